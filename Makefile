@@ -1,0 +1,65 @@
+# summitportal: `make run` shows the portal, `make test` tests it; `make help` lists the rest.
+HOST ?= 127.0.0.1
+PORT ?= 8000
+export HOST PORT
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STATIC := $(shell find static -type f 2>/dev/null)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run dev test check fmt messages demo lock
+
+help:  ## List the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+setup: $(VENV)/.run  ## Make the virtual environment with what the portal runs on
+
+$(VENV)/.run: requirements.txt requirements-scale.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --require-hashes -r requirements.txt -r requirements-scale.txt
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.run requirements-dev.txt
+	$(BIN)/pip install --quiet --require-hashes -r requirements-dev.txt
+	@touch $@
+
+staticfiles/.collected: $(VENV)/.run $(STATIC)
+	@$(BIN)/python manage.py collectstatic --noinput --verbosity 0
+	@touch $@
+
+run: $(VENV)/.run staticfiles/.collected  ## Serve the portal as in production, with the demo, on HOST and PORT
+	@$(BIN)/python manage.py prepare
+	@exec $(BIN)/granian --interface wsgi --workers 2 --blocking-threads 1 --log-level warning \
+		--host $(HOST) --port $(PORT) summitportal.wsgi:application
+
+dev: $(VENV)/.run  ## Serve the portal with reloading and debug pages
+	@DEBUG=1 $(BIN)/python manage.py prepare
+	@DEBUG=1 $(BIN)/python manage.py runserver $(HOST):$(PORT)
+
+test: $(VENV)/.test  ## Run the tests (DATABASE_URL chooses another database)
+	$(BIN)/pytest
+
+check: $(VENV)/.test  ## Format, lint, import contracts, migrations, deployment settings
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/lint-imports
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	SITE_ORIGIN=https://summits.example ALLOWED_HOSTS=summits.example \
+		$(BIN)/python manage.py check --deploy --fail-level WARNING
+
+fmt: $(VENV)/.test  ## Format the code
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+messages: $(VENV)/.test  ## Collect what is to be translated, and compile it (needs gettext)
+	$(BIN)/django-admin makemessages -l ar -l fr --no-location --no-obsolete --ignore=.venv
+	$(BIN)/django-admin compilemessages --ignore=.venv
+
+demo: $(VENV)/.run  ## Add the demo records that are not there yet
+	$(BIN)/python manage.py load_demo
+
+lock: $(VENV)/.test  ## Pin the requirements anew, with hashes (needs uv)
+	for name in requirements requirements-dev requirements-scale; do \
+		uv pip compile --quiet --upgrade --generate-hashes --no-header --python-version 3.11 $$name.in -o $$name.txt; done

@@ -1,0 +1,41 @@
+"""The staff's side: Django's own admin, one file per noun on top of `base.RecordAdmin`."""
+
+from . import (
+    address,
+    delegation,
+    document,
+    embargo,
+    fact,
+    link,
+    milestone,
+    news,
+    page,
+    participant,
+    person,
+    photo,
+    prize,
+    session,
+    source,
+    summit,
+    venue,
+)
+
+__all__ = [
+    "address",
+    "delegation",
+    "document",
+    "embargo",
+    "fact",
+    "link",
+    "milestone",
+    "news",
+    "page",
+    "participant",
+    "person",
+    "photo",
+    "prize",
+    "session",
+    "source",
+    "summit",
+    "venue",
+]

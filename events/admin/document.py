@@ -1,0 +1,44 @@
+from django.contrib import admin
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from events.models import Document, DocumentFile, DocumentRelation
+
+from .base import RecordAdmin, StackedRecordInline, TabularRecordInline
+
+
+class DocumentFileInline(StackedRecordInline):
+    model = DocumentFile
+    classes = ()
+    groups = (("language", "authority"), "file", "download", ("size", "sha256"))
+    readonly_fields = ("download", "size", "sha256")
+
+    @admin.display(description=_("download"))
+    def download(self, file):
+        return format_html('<a href="{}">{}</a>', file.get_absolute_url(), file.download_name) if file.pk else "-"
+
+
+class DocumentRelationInline(TabularRecordInline):
+    model = DocumentRelation
+    fk_name = "document"
+    groups = ("kind", "target")
+
+
+@admin.register(Document)
+class DocumentAdmin(RecordAdmin):
+    list_display = ("__str__", "symbol", "kind", "status", "adopted_on", "summit")
+    list_filter = ("summit", "kind", "status")
+    list_select_related = ("summit", "embargo")
+    search_fields = ("slug", "symbol")
+    search_texts = ("title",)
+    groups = (
+        "summit",
+        "slug",
+        "symbol",
+        ("kind", "status"),
+        "order",
+        ("adopted_on", "session"),
+        "proposers",
+        "sources",
+    )
+    inlines = (DocumentFileInline, DocumentRelationInline)

@@ -1,0 +1,65 @@
+"""Which columns of a record the staff see, by language, and which of them still lack a text."""
+
+from functools import cache
+
+from django.utils.html import format_html
+from django.utils.translation import ngettext
+
+from events.i18n.languages import LANGUAGES, Language, site_languages
+from events.models.fields import translated_fields
+
+
+@cache
+def language_of_columns(model) -> dict[str, str]:
+    """Column -> language code, for every text column of `model`."""
+    return {column: code for columns in translated_fields(model).values() for code, column in columns.items()}
+
+
+def columns_in(model, code: str) -> list[str]:
+    return [columns[code] for columns in translated_fields(model).values()]
+
+
+def site_columns(model, *names: str) -> list[str]:
+    """The columns in the languages that the site shows: of the texts `names`, or of all."""
+    fields = translated_fields(model)
+    return [fields[name][language.code] for name in names or fields for language in site_languages()]
+
+
+def missing(record, code: str) -> int:
+    """How many texts the record has in some language and not in `code`."""
+    return sum(
+        not getattr(record, columns[code]) and any(getattr(record, column) for column in columns.values())
+        for columns in translated_fields(type(record)).values()
+    )
+
+
+def heading(language: Language, record=None):
+    """The language's name in itself, and how much is missing."""
+    name = format_html('<bdi lang="{}" dir="{}">{}</bdi>', language.code, language.direction, language.name)
+    count = missing(record, language.code) if record is not None else 0
+    if not count:
+        return name
+    mark = ngettext("%(count)d missing", "%(count)d missing", count) % {"count": count}
+    return format_html('{} <span class="missing">· {}</span>', name, mark)
+
+
+def widget_attributes(model, column: str) -> dict[str, str]:
+    """`lang` and `dir` for the widget of a text column; nothing for other columns."""
+    code = language_of_columns(model).get(column)
+    return {"lang": code, "dir": LANGUAGES[code].direction} if code else {}
+
+
+def fieldsets(model, record=None, opened: str = "") -> list:
+    """A collapsible fieldset for each language of the site; the one of the language `opened` starts open."""
+    if not translated_fields(model):
+        return []
+    return [
+        (
+            heading(language, record),
+            {
+                "fields": columns_in(model, language.code),
+                "classes": ["collapse", "language", *(["opened"] if language.code == opened else [])],
+            },
+        )
+        for language in site_languages()
+    ]

@@ -1,0 +1,27 @@
+from django.contrib import admin
+
+from events.models import Room, Venue
+
+from .base import RecordAdmin, TabularRecordInline
+
+
+class RoomInline(TabularRecordInline):
+    model = Room
+    groups = ("order",)
+
+
+@admin.register(Venue)
+class VenueAdmin(RecordAdmin):
+    list_display = ("__str__", "city")
+    search_texts = ("name", "city")
+    groups = (("latitude", "longitude"),)
+    inlines = (RoomInline,)
+
+
+@admin.register(Room)
+class RoomAdmin(RecordAdmin):
+    list_display = ("__str__", "venue", "order")
+    list_filter = ("venue",)
+    list_select_related = ("venue",)
+    search_texts = ("name",)
+    groups = (("venue", "order"),)

@@ -1,0 +1,33 @@
+"""The edge of every public page: safe methods only, and nothing kept longer than it is true."""
+
+from functools import wraps
+
+from django.http import HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from .queries.lookup import Gone, Moved
+
+
+def public_page(view):
+    """A page for everybody: a cache may keep it and must ask again each time, so an embargo opens on its second."""
+
+    @require_safe
+    @wraps(view)
+    def page(request, **address):
+        try:
+            response = view(request, **address)
+        except Gone:
+            response = render(request, "410.html", status=410)
+        except Moved as moved:
+            response = HttpResponsePermanentRedirect(_moved_address(request, address, moved))
+        response.headers.setdefault("Cache-Control", "no-cache")
+        return response
+
+    return page
+
+
+def _moved_address(request, address: dict, moved: Moved) -> str:
+    renamed = {name: moved.new if value == moved.old else value for name, value in address.items()}
+    return reverse(request.resolver_match.view_name, kwargs=renamed)

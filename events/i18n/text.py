@@ -1,0 +1,46 @@
+"""A text that knows which language it is in, so that no fallback is ever silent."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+from .languages import direction, reading_order
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text as the reader gets it; `is_fallback` where the reader's own language has none."""
+
+    value: str = ""
+    language: str = ""
+    is_fallback: bool = False
+
+    def __str__(self) -> str:
+        return self.value
+
+    def __bool__(self) -> bool:
+        return bool(self.value)
+
+    @property
+    def direction(self) -> str:
+        return direction(self.language) if self.language else ""
+
+    def lines(self) -> list["Text"]:
+        """The text's non-empty lines, each still knowing its language."""
+        return [Text(line.strip(), self.language, self.is_fallback) for line in self.value.splitlines() if line.strip()]
+
+
+NO_TEXT = Text()
+
+
+def pick(values, language: str) -> Text:
+    """The text for a reader of `language` out of `values` (a callable: code -> text or "")."""
+    for code in reading_order(language):
+        if value := values(code):
+            return Text(value, code, code != language)
+    return NO_TEXT
+
+
+def plain(value) -> str:
+    """The bare words of a Text, a lazy translation or a string."""
+    return str(value) if isinstance(value, Text | Promise) else (value or "")

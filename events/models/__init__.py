@@ -1,0 +1,56 @@
+"""The record of a summit. Each noun imports only nouns above it in this list."""
+
+from .address import FormerAddress
+from .embargo import Embargo
+from .source import Source
+from .participant import Organisation, Participant  # isort: skip
+from .membership import Membership
+from .person import Person
+from .series import Series
+from .venue import Room, Venue
+from .summit import Summit  # isort: skip
+from .milestone import Milestone, RelatedEvent
+from .session import Contribution, Session
+from .delegation import Delegate, Delegation  # isort: skip
+from .document import Document, DocumentFile, DocumentRelation
+from .fact import Fact, Figure
+from .link import Link
+from .news import NewsItem
+from .page import Page
+from .photo import Photo
+from .prize import Award, Laureate, Prize
+from .publishing import Publishable, State
+
+__all__ = [
+    "Award",
+    "Contribution",
+    "Delegate",
+    "Delegation",
+    "Document",
+    "DocumentFile",
+    "DocumentRelation",
+    "Embargo",
+    "Fact",
+    "Figure",
+    "FormerAddress",
+    "Laureate",
+    "Link",
+    "Membership",
+    "Milestone",
+    "NewsItem",
+    "Organisation",
+    "Page",
+    "Participant",
+    "Person",
+    "Photo",
+    "Prize",
+    "Publishable",
+    "RelatedEvent",
+    "Room",
+    "Series",
+    "Session",
+    "Source",
+    "State",
+    "Summit",
+    "Venue",
+]

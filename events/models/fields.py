@@ -1,0 +1,135 @@
+"""The kinds of field that a record is made of: texts in every language, dates as precise as they are known."""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from django_prose_editor.fields import ProseEditorField, create_sanitizer
+from translated_fields import TranslatedField, to_attribute
+
+from events.i18n.languages import LANGUAGES
+from events.i18n.partial_date import PartialDate
+from events.i18n.text import pick
+
+RICH_TEXT = {
+    "Bold": True,
+    "Italic": True,
+    "Heading": {"levels": [2, 3]},
+    "ListItem": True,
+    "BulletList": True,
+    "OrderedList": True,
+    "Blockquote": True,
+    "HardBreak": True,
+    "Link": {"enableTarget": False, "protocols": ["http", "https", "mailto"]},
+}
+
+
+class RichTextField(ProseEditorField):
+    """HTML of the few elements above, sanitised on every way into the database, not only in forms."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, config={"extensions": RICH_TEXT}, sanitize=create_sanitizer(RICH_TEXT), **kwargs)
+
+    def get_prep_value(self, value):
+        value = super().get_prep_value(value)
+        return self.sanitize(value) if value else value
+
+
+class PartialDateField(models.CharField):
+    """A `PartialDate` or None, stored as its ISO text, so that it sorts and is compared by the database."""
+
+    description = _("A day, a month or a year")
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("help_text", _("2017-09-10, or 2017-09, or 2017: as precise as it is known."))
+        super().__init__(*args, **{**kwargs, "max_length": 10, "null": True, "blank": kwargs.get("blank", True)})
+
+    def from_db_value(self, value, expression, connection):
+        return self.to_python(value)
+
+    def to_python(self, value):
+        if not value or isinstance(value, PartialDate):
+            return value or None
+        try:
+            return PartialDate.parse(str(value))
+        except ValueError:
+            raise ValidationError(
+                _("Write a date as 2017-09-10, 2017-09 or 2017."), code="invalid", params={"value": value}
+            ) from None
+
+    def get_prep_value(self, value):
+        value = self.to_python(value)
+        return None if value is None else str(value)
+
+    def value_to_string(self, obj):
+        return str(self.value_from_object(obj) or "")
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"empty_value": None, **kwargs})
+
+
+def text_field(verbose_name, max_length=250, **kwargs):
+    """A line of text in every content language; reading it gives the reader's `Text`."""
+    return _translated(models.CharField(verbose_name, max_length=max_length, blank=True, default="", **kwargs))
+
+
+def long_text_field(verbose_name, **kwargs):
+    """Paragraphs of plain text in every content language."""
+    return _translated(models.TextField(verbose_name, blank=True, default="", **kwargs))
+
+
+def rich_text_field(verbose_name, **kwargs):
+    """A formatted text (`RichTextField`) in every content language."""
+    return _translated(RichTextField(verbose_name, blank=True, default="", **kwargs))
+
+
+def text_required(name: str, message) -> models.CheckConstraint:
+    """The constraint that `name` is there in one language at least."""
+    somewhere = models.Q()
+    for code in LANGUAGES:
+        somewhere |= models.Q(**{f"{to_attribute(name, code)}__gt": ""})
+    return models.CheckConstraint(
+        condition=somewhere, name=f"%(app_label)s_%(class)s_{name}_somewhere", violation_error_message=message
+    )
+
+
+def one_of(name: str, choices) -> models.CheckConstraint:
+    """The constraint that the database, too, knows only these choices ("" counts where the field may be blank)."""
+    return models.CheckConstraint(
+        condition=models.Q(**{f"{name}__in": ["", *choices.values]}), name=f"%(app_label)s_%(class)s_{name}_known"
+    )
+
+
+def dates_in_order(starts="starts", ends="ends") -> models.CheckConstraint:
+    """The constraint that a range does not end before it begins ("2017" may end what began on 2017-09-10)."""
+    unknown = models.Q(**{f"{starts}__isnull": True}) | models.Q(**{f"{ends}__isnull": True})
+    ordered = models.Q(**{f"{ends}__gte": models.F(starts)}) | models.Q(**{f"{starts}__startswith": models.F(ends)})
+    return models.CheckConstraint(
+        condition=unknown | ordered,
+        name=f"%(app_label)s_%(class)s_{ends}_after_{starts}",
+        violation_error_message=_("The end comes before the beginning."),
+    )
+
+
+def translated_fields(model) -> dict[str, dict[str, str]]:
+    """Which fields of `model` carry languages: name -> language code -> column."""
+    return {
+        name: {code: to_attribute(name, code) for code in field.languages}
+        for klass in reversed(model.__mro__)
+        for name, field in vars(klass).items()
+        if isinstance(field, TranslatedField)
+    }
+
+
+def _translated(field):
+    return TranslatedField(field, languages=settings.CONTENT_LANGUAGES, attrgetter=_reader_text)
+
+
+def _reader_text(name, field):
+    columns = {code: to_attribute(name, code) for code in field.languages}
+
+    def getter(record):
+        return pick(lambda code: getattr(record, columns[code]), get_language() or settings.LANGUAGE_CODE)
+
+    return getter

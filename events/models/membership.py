@@ -1,0 +1,73 @@
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from events.i18n.partial_date import PartialDate
+
+from .fields import PartialDateField, dates_in_order, one_of, text_field
+from .participant import Organisation, Participant
+from .publishing import Publishable, PublishableQuerySet
+from .source import Sourced
+
+
+class MembershipQuerySet(PublishableQuerySet):
+    def on(self, day: PartialDate):
+        """The memberships in force on `day`; one that ended "in 2012" is in force throughout 2012."""
+        written = str(day)
+        begun = Q(starts__isnull=True) | Q(starts__lte=written)
+        going_on = Q(ends__isnull=True) | Q(ends__gte=written) | Q(ends__in=[written[:4], written[:7]])
+        return self.filter(begun & going_on)
+
+
+class MembershipStatus(models.TextChoices):
+    MEMBER = "member", _("member")
+    SUSPENDED = "suspended", _("suspended")
+    OBSERVER = "observer", _("observer")
+
+
+class Membership(Publishable, Sourced):
+    """A participant's standing in an organisation over some time."""
+
+    Status = MembershipStatus
+
+    belongs_to = ("participant", "organisation")
+
+    participant = models.ForeignKey(
+        Participant, models.CASCADE, related_name="memberships", verbose_name=_("participant")
+    )
+    organisation = models.ForeignKey(
+        Organisation, models.CASCADE, related_name="members", verbose_name=_("organisation")
+    )
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.MEMBER)
+    starts = PartialDateField(_("since"))
+    ends = PartialDateField(_("until"))
+    note = text_field(_("note"))
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta(Publishable.Meta):
+        verbose_name = _("membership")
+        verbose_name_plural = _("memberships")
+        ordering = ["participant__slug", "starts"]
+        indexes = [models.Index(fields=["organisation", "status"])]
+        constraints = [
+            *Publishable.Meta.constraints,
+            one_of("status", MembershipStatus),
+            dates_in_order(),
+            models.CheckConstraint(
+                condition=~Q(participant=models.F("organisation")),
+                name="events_membership_of_another",
+                violation_error_message=_("An organisation is not a member of itself."),
+            ),
+            models.UniqueConstraint(
+                "participant",
+                "organisation",
+                Coalesce("starts", models.Value(""), output_field=models.CharField()),
+                name="events_membership_once",
+                violation_error_message=_("This membership is already there."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.participant} · {self.organisation}"

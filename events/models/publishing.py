@@ -1,0 +1,93 @@
+"""What "visible" means, written once: published, its embargo lifted, and so for everything that the record belongs to.
+
+`PublishableQuerySet.visible(at)` asks the database, `Publishable.is_visible(at)` asks a record in hand. Moments are UTC.
+"""
+
+import uuid
+from datetime import datetime
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class State(models.TextChoices):
+    DRAFT = "draft", _("draft")
+    PUBLISHED = "published", _("published")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+def lifted(at: datetime, prefix: str = "") -> Q:
+    """The record (or the one at `prefix`) has no embargo, or one that has lifted at `at`."""
+    return Q(**{f"{prefix}embargo__isnull": True}) | Q(**{f"{prefix}embargo__lifts_at__lte": at})
+
+
+def visible(model, at: datetime, prefix: str = "") -> Q:
+    """The condition that a record of `model` (reached by `prefix`) is visible at `at`, with all that it belongs to."""
+    return Q(**{f"{prefix}state": State.PUBLISHED}) & lifted(at, prefix) & _parents_visible(model, at, prefix)
+
+
+def _parents_visible(model, at, prefix):
+    condition = Q()
+    for name in model.belongs_to:
+        field = model._meta.get_field(name)
+        parent = visible(field.related_model, at, f"{prefix}{name}__")
+        condition &= (Q(**{f"{prefix}{name}__isnull": True}) | parent) if field.null else parent
+    return condition
+
+
+class PublishableQuerySet(models.QuerySet):
+    def visible(self, at: datetime):
+        """What the public may see at the moment `at`."""
+        return self.filter(visible(self.model, at))
+
+    def withdrawn(self, at: datetime):
+        """What the public once saw and was taken back: its address answers 410."""
+        once_public = Q(state=State.WITHDRAWN, first_published_at__isnull=False) & lifted(at)
+        return self.filter(once_public & _parents_visible(self.model, at, ""))
+
+
+class Publishable(models.Model):
+    """A record with a state and perhaps an embargo; `belongs_to` names the records that it cannot be visible without."""
+
+    belongs_to: tuple[str, ...] = ()
+
+    public_id = models.UUIDField(_("public identifier"), default=uuid.uuid4, unique=True, editable=False)
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT)
+    embargo = models.ForeignKey(
+        "events.Embargo", models.PROTECT, null=True, blank=True, verbose_name=_("embargo"), related_name="+"
+    )
+    first_published_at = models.DateTimeField(_("first published"), null=True, editable=False)
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("changed"), auto_now=True)
+
+    objects = PublishableQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=State.values), name="%(app_label)s_%(class)s_state_known")
+        ]
+
+    def save(self, *args, **kwargs):
+        """Save, and remember the first moment at which the record was published."""
+        if self.state == State.PUBLISHED and self.first_published_at is None:
+            self.first_published_at = timezone.now()
+            if kwargs.get("update_fields") is not None:
+                kwargs["update_fields"] = {*kwargs["update_fields"], "first_published_at"}
+        super().save(*args, **kwargs)
+
+    def is_visible(self, at: datetime) -> bool:
+        """`PublishableQuerySet.visible` for a record in hand."""
+        lifted_by_now = self.embargo is None or self.embargo.is_lifted(at)
+        parents = (getattr(self, name) for name in self.belongs_to)
+        return (
+            self.state == State.PUBLISHED
+            and lifted_by_now
+            and all(parent is None or parent.is_visible(at) for parent in parents)
+        )
+
+    def was_ever_visible(self, at: datetime) -> bool:
+        """The public may have seen this record before or at `at`, whatever its state is now."""
+        return self.first_published_at is not None and (self.embargo is None or self.embargo.is_lifted(at))

@@ -1,0 +1,36 @@
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from .address import slug_field
+from .fields import long_text_field, text_field, text_required
+from .participant import Organisation
+from .publishing import Publishable
+
+
+class Series(Publishable):
+    """A line of summits of one organisation."""
+
+    belongs_to = ("organisation",)
+
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="series", verbose_name=_("organisation")
+    )
+    slug = slug_field(unique=True)
+    name = text_field(_("name"))
+    description = long_text_field(_("description"))
+
+    class Meta(Publishable.Meta):
+        verbose_name = _("series")
+        verbose_name_plural = _("series")
+        ordering = ["slug"]
+        constraints = [
+            *Publishable.Meta.constraints,
+            text_required("name", _("Give the name in one language at least.")),
+        ]
+
+    def __str__(self):
+        return str(self.name)
+
+    def get_absolute_url(self):
+        return f"{reverse('summit-list')}?series={self.slug}"

@@ -1,0 +1,132 @@
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from .address import slug_field
+from .fields import long_text_field, one_of, text_field, text_required
+from .participant import Participant
+from .person import Person
+from .publishing import Publishable
+from .source import Sourced
+from .summit import Summit
+from .venue import Room
+
+
+class SessionKind(models.TextChoices):
+    OPENING = "opening", _("opening")
+    PLENARY = "plenary", _("plenary")
+    WORKING = "working", _("working session")
+    CEREMONY = "ceremony", _("ceremony")
+    BILATERAL = "bilateral", _("bilateral meeting")
+    PRESS = "press", _("press conference")
+    SIDE_EVENT = "side_event", _("side event")
+    CLOSING = "closing", _("closing")
+    BREAK = "break", _("break")
+
+
+class SessionStatus(models.TextChoices):
+    PLANNED = "planned", _("planned")
+    CONFIRMED = "confirmed", _("confirmed")
+    POSTPONED = "postponed", _("postponed")
+    CANCELLED = "cancelled", _("cancelled")
+    MOVED = "moved", _("moved")
+    RESUMED = "resumed", _("resumed")
+    CONCLUDED = "concluded", _("concluded")
+
+
+class SessionAccess(models.TextChoices):
+    OPEN = "open", _("open")
+    CLOSED = "closed", _("closed")
+    MEMBERS = "members", _("members only")
+
+
+class Session(Publishable, Sourced):
+    """An item of the programme; its times are the wall clock of the venue, and an end before the start is past midnight."""
+
+    Kind = SessionKind
+    Status = SessionStatus
+    Access = SessionAccess
+
+    belongs_to = ("summit",)
+
+    summit = models.ForeignKey(Summit, models.CASCADE, related_name="sessions", verbose_name=_("summit"))
+    slug = slug_field()
+    order = models.PositiveIntegerField(_("order"), default=0)
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.WORKING)
+    number = models.PositiveSmallIntegerField(_("number"), null=True, blank=True)
+    title = text_field(_("title"))
+    description = long_text_field(_("description"))
+    day = models.DateField(_("date"), null=True, blank=True)
+    starts = models.TimeField(_("begins"), null=True, blank=True, help_text=_("The wall clock at the venue."))
+    ends = models.TimeField(_("ends"), null=True, blank=True)
+    time_note = text_field(_("time in words"), help_text=_("Following the adjournment of session 2."))
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.CONFIRMED)
+    access = models.CharField(_("access"), max_length=10, choices=Access, blank=True)
+    room = models.ForeignKey(Room, models.PROTECT, null=True, blank=True, verbose_name=_("room"))
+    chairs = models.ManyToManyField(Person, blank=True, related_name="+", verbose_name=_("chairs"))
+
+    class Meta(Publishable.Meta):
+        verbose_name = _("session")
+        verbose_name_plural = _("sessions")
+        ordering = ["summit", "order", "pk"]
+        indexes = [models.Index(fields=["summit", "order"])]
+        constraints = [
+            *Publishable.Meta.constraints,
+            one_of("kind", SessionKind),
+            one_of("status", SessionStatus),
+            one_of("access", SessionAccess),
+            text_required("title", _("Give the title in one language at least.")),
+            models.UniqueConstraint(fields=["summit", "slug"], name="events_session_slug_once"),
+            models.CheckConstraint(
+                condition=Q(starts__isnull=True) | Q(day__isnull=False),
+                name="events_session_time_has_day",
+                violation_error_message=_("A time needs its date."),
+            ),
+            models.CheckConstraint(
+                condition=Q(ends__isnull=True) | Q(starts__isnull=False),
+                name="events_session_end_has_start",
+                violation_error_message=_("An end needs its beginning."),
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.title)
+
+    def get_absolute_url(self):
+        return reverse("session", args=[self.summit.slug, self.slug])
+
+
+class Contribution(Publishable):
+    """One speaker's place in a session, with an optional statement."""
+
+    belongs_to = ("session",)
+
+    session = models.ForeignKey(Session, models.CASCADE, related_name="contributions", verbose_name=_("session"))
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    person = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="contributions", verbose_name=_("speaker")
+    )
+    participant = models.ForeignKey(
+        Participant, models.PROTECT, null=True, blank=True, related_name="contributions", verbose_name=_("speaks for")
+    )
+    speaker_title = text_field(_("title of the speaker at that time"))
+    note = text_field(_("note"))
+    statement = long_text_field(_("statement"))
+
+    class Meta(Publishable.Meta):
+        verbose_name = _("contribution")
+        verbose_name_plural = _("contributions")
+        ordering = ["session", "order", "pk"]
+        indexes = [models.Index(fields=["session", "order"])]
+        constraints = [
+            *Publishable.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(person__isnull=False) | Q(participant__isnull=False),
+                name="events_contribution_has_speaker",
+                violation_error_message=_("Name the speaker, or the participant that was spoken for."),
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.person or self.participant)

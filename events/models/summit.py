@@ -1,0 +1,170 @@
+import zoneinfo
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from .address import slug_field
+from .colour import readable_on_both_grounds
+from .fields import PartialDateField, dates_in_order, long_text_field, one_of, text_field, text_required
+from .participant import Participant
+from .person import Person
+from .publishing import Publishable, PublishableQuerySet
+from .series import Series
+from .source import LANGUAGE_CHOICES, Sourced
+from .venue import Venue
+
+BY_DATE = Coalesce("starts", "ends")
+
+
+def validate_time_zone(name: str):
+    """Refuse what the IANA time zone database does not list."""
+    if name not in zoneinfo.available_timezones():
+        raise ValidationError(_("This is not a time zone’s name, like Asia/Almaty."), code="time_zone")
+
+
+class SummitQuerySet(PublishableQuerySet):
+    def by_date(self):
+        """The newest first; one whose beginning is unknown by its end."""
+        return self.order_by(BY_DATE.desc(nulls_last=True), "slug")
+
+    def of_year(self, year: int):
+        """The summits that were held, at least in part, in `year`."""
+        return self.filter(Q(starts__startswith=f"{year:04}") | Q(ends__startswith=f"{year:04}"))
+
+
+class SummitStatus(models.TextChoices):
+    PLANNED = "planned", _("planned")
+    CONFIRMED = "confirmed", _("confirmed")
+    POSTPONED = "postponed", _("postponed")
+    CANCELLED = "cancelled", _("cancelled")
+
+
+class SummitFormat(models.TextChoices):
+    IN_PERSON = "in_person", _("in person")
+    VIRTUAL = "virtual", _("virtual")
+    HYBRID = "hybrid", _("hybrid")
+
+
+class SummitLevel(models.TextChoices):
+    LEADERS = "leaders", _("heads of state and government")
+    MINISTERS = "ministers", _("ministers")
+    OFFICIALS = "officials", _("senior officials")
+
+
+class SummitPrecedenceRule(models.TextChoices):
+    LEVEL = "level", _("by level, then by date of taking office")
+    ALPHABETICAL = "alphabetical", _("alphabetical in a chosen language")
+    DRAWN = "drawn", _("alphabetical from a drawn first seat")
+    MANUAL = "manual", _("by hand")
+
+
+class Summit(Publishable, Sourced):
+    """One edition of a series."""
+
+    Status = SummitStatus
+    Format = SummitFormat
+    Level = SummitLevel
+    PrecedenceRule = SummitPrecedenceRule
+
+    belongs_to = ("series",)
+
+    series = models.ForeignKey(Series, models.PROTECT, related_name="summits", verbose_name=_("series"))
+    slug = slug_field(unique=True)
+    number = models.PositiveSmallIntegerField(_("edition"), null=True, blank=True)
+    part = models.CharField(_("part"), max_length=4, blank=True, help_text=_("b, where one edition met twice."))
+    title = text_field(_("title"))
+    slogan = text_field(_("slogan"))
+    summary = long_text_field(_("summary"), help_text=_("Two or three sentences that open the page."))
+    goals = long_text_field(_("goals"), help_text=_("One goal a line."))
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.CONFIRMED)
+    format = models.CharField(_("format"), max_length=10, choices=Format, default=Format.IN_PERSON)
+    level = models.CharField(_("level"), max_length=10, choices=Level, blank=True)
+    starts = PartialDateField(_("begins"))
+    ends = PartialDateField(_("ends"), help_text=_("Leave it empty where no source gives an end."))
+    time_zone = models.CharField(_("time zone"), max_length=60, default="UTC", validators=[validate_time_zone])
+    host = models.ForeignKey(
+        Participant, models.PROTECT, null=True, blank=True, related_name="hosted_summits", verbose_name=_("host")
+    )
+    city = text_field(_("city"), help_text=_("As it was called then."))
+    venue = models.ForeignKey(Venue, models.PROTECT, null=True, blank=True, verbose_name=_("venue"))
+    chair = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, verbose_name=_("chair"), related_name="+")
+    chair_title = text_field(_("title of the chair at that time"))
+    accent = models.CharField(
+        _("accent colour"),
+        max_length=7,
+        blank=True,
+        validators=[RegexValidator(r"^#[0-9a-f]{6}$", _("Write a colour as #00697a.")), readable_on_both_grounds],
+    )
+    cover = models.ForeignKey(
+        "events.Photo", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("cover photo")
+    )
+    delegations_are_complete = models.BooleanField(
+        _("the list of delegations is complete"), default=False, help_text=_("Otherwise the page says that it is not.")
+    )
+    precedence_rule = models.CharField(
+        _("precedence"), max_length=12, choices=PrecedenceRule, default=PrecedenceRule.ALPHABETICAL
+    )
+    precedence_language = models.CharField(
+        _("alphabet of the precedence"), max_length=10, choices=LANGUAGE_CHOICES, default="en"
+    )
+    precedence_first = models.ForeignKey(
+        Participant,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("drawn first seat"),
+        help_text=_("The participant that the draw seated first."),
+    )
+
+    objects = SummitQuerySet.as_manager()
+
+    class Meta(Publishable.Meta):
+        verbose_name = _("summit")
+        verbose_name_plural = _("summits")
+        ordering = [BY_DATE.desc(nulls_last=True), "slug"]
+        indexes = [
+            models.Index(fields=["series", "number"]),
+            models.Index(BY_DATE.desc(), name="events_summit_by_date"),
+        ]
+        constraints = [
+            *Publishable.Meta.constraints,
+            one_of("status", SummitStatus),
+            one_of("format", SummitFormat),
+            one_of("level", SummitLevel),
+            one_of("precedence_rule", SummitPrecedenceRule),
+            dates_in_order(),
+            text_required("title", _("Give the title in one language at least.")),
+            models.UniqueConstraint(
+                fields=["series", "number", "part"],
+                name="events_summit_edition_once",
+                violation_error_message=_("This series already has such an edition."),
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.title)
+
+    def get_absolute_url(self):
+        return reverse("summit", args=[self.slug])
+
+    @property
+    def zone(self) -> zoneinfo.ZoneInfo:
+        return zoneinfo.ZoneInfo(self.time_zone)
+
+    def phase(self, today: date) -> str:
+        """ "before", "during" or "after" on `today` (a date at the venue), or "" where no date is known."""
+        first, last = self.starts or self.ends, self.ends or self.starts
+        if first is None:
+            return ""
+        return "before" if today < first.earliest else "after" if today > last.latest else "during"
+
+    def clean(self):
+        if self.precedence_rule == self.PrecedenceRule.DRAWN and self.precedence_first is None:
+            raise ValidationError({"precedence_first": _("Name the participant that the draw seated first.")})

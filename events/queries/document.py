@@ -1,0 +1,43 @@
+"""What the public may read of documents."""
+
+from datetime import datetime
+
+from django.db.models import Prefetch
+
+from events.models import Delegation, Document, DocumentFile, DocumentRelation, Session, Summit
+
+from .lookup import Gone, find
+
+
+def public_documents(summit: Summit, at: datetime):
+    """The visible documents of a summit in their order."""
+    return _documents(at).filter(summit=summit).visible(at).order_by("order", "slug")
+
+
+def public_document(summit: Summit, slug: str, at: datetime) -> Document:
+    """The document at an address; raises as `lookup.find`."""
+    visible = Document.objects.visible(at)
+    relations = DocumentRelation.objects.filter(target__in=visible).select_related("target__summit")
+    related_from = DocumentRelation.objects.filter(document__in=visible).select_related("document__summit")
+    documents = _documents(at).prefetch_related(
+        "sources", Prefetch("relations", relations), Prefetch("related_from", related_from)
+    )
+    return find(documents, slug, at, summit)
+
+
+def public_document_file(public_id, at: datetime) -> DocumentFile | None:
+    """The file with a public identifier, None where there is none to see; raises Gone where it was withdrawn."""
+    files = DocumentFile.objects.select_related("document").filter(public_id=public_id)
+    found = files.visible(at).first()
+    if found is None and files.withdrawn(at).exists():
+        raise Gone
+    return found
+
+
+def _documents(at):
+    proposers = Delegation.objects.visible(at).select_related("summit", "participant")
+    return Document.objects.select_related("summit").prefetch_related(
+        Prefetch("files", DocumentFile.objects.visible(at).select_related("document").order_by("language")),
+        Prefetch("proposers", proposers),
+        Prefetch("session", Session.objects.visible(at).select_related("summit")),
+    )

@@ -1,0 +1,42 @@
+"""Finding the record that an address names, and saying what became of it where it is not there."""
+
+from datetime import datetime
+
+from django.http import Http404
+
+from events.models import FormerAddress
+
+
+class Gone(Exception):
+    """The record was public and has been withdrawn or deleted: 410."""
+
+
+class Moved(Exception):
+    """The record has another slug now: 301, with that slug in the place of `slug`."""
+
+    def __init__(self, old: str, new: str):
+        super().__init__(old, new)
+        self.old, self.new = old, new
+
+
+def find(queryset, slug: str, at: datetime, parent=None):
+    """The record of `queryset` with `slug` below `parent` that is visible at `at`; raises Http404, Gone or Moved."""
+    here = queryset.filter(slug=slug) if parent is None else queryset.filter(slug=slug, summit=parent)
+    record = here.visible(at).first()
+    if record is not None:
+        return record
+    if here.withdrawn(at).exists():
+        raise Gone
+    raise _former(queryset, slug, at, parent)
+
+
+def _former(queryset, slug, at, parent) -> Exception:
+    former = FormerAddress.objects.at(queryset.model, parent and parent.pk, slug).first()
+    if former is None:
+        return Http404()
+    if former.record_id is None:
+        return Gone()
+    record = queryset.filter(pk=former.record_id)
+    if visible := record.visible(at).first():
+        return Moved(slug, visible.slug)
+    return Gone() if record.withdrawn(at).exists() else Http404()

@@ -1,0 +1,35 @@
+"""What the public may read of a programme."""
+
+from datetime import datetime
+
+from django.db.models import Prefetch
+
+from events.models import Contribution, Document, Participant, Session, Summit
+
+from .lookup import find
+from .summit import visible_only
+
+
+def public_programme(summit: Summit, at: datetime):
+    """The visible sessions of a summit in the order of the programme."""
+    return (
+        Session.objects.visible(at)
+        .filter(summit=summit)
+        .select_related("summit", "room")
+        .prefetch_related("chairs", _contributions(at))
+        .order_by("order", "pk")
+    )
+
+
+def public_session(summit: Summit, slug: str, at: datetime) -> Session:
+    """The session at an address; raises as `lookup.find`."""
+    documents = Prefetch("documents", Document.objects.visible(at).order_by("order", "slug"))
+    sessions = Session.objects.select_related("summit", "room").prefetch_related(
+        "chairs", "sources", _contributions(at), documents
+    )
+    return find(sessions, slug, at, summit)
+
+
+def _contributions(at):
+    visible = Contribution.objects.visible(at).select_related("person").order_by("order", "pk")
+    return Prefetch("contributions", visible.prefetch_related(visible_only("participant", Participant, at)))

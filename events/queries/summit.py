@@ -1,0 +1,119 @@
+"""What the public may read of summits. Moments are UTC; every query asks `visible(at)`."""
+
+from datetime import datetime
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q
+
+from events.i18n.partial_date import PartialDate
+from events.models import (
+    Award,
+    Delegation,
+    Document,
+    Fact,
+    Figure,
+    Link,
+    Membership,
+    Milestone,
+    NewsItem,
+    Organisation,
+    Page,
+    Participant,
+    Photo,
+    RelatedEvent,
+    Series,
+    Session,
+    Source,
+    Summit,
+)
+
+from .lookup import find
+
+SECTIONS = {
+    "programme": Session,
+    "delegations": Delegation,
+    "documents": Document,
+    "prizes": Award,
+    "news": NewsItem,
+}
+
+
+def visible_only(name: str, model, at: datetime) -> Prefetch:
+    """Follow the foreign key `name` only where the public may; elsewhere the record reads None there."""
+    return Prefetch(name, queryset=model.objects.visible(at))
+
+
+def public_summits(at: datetime, **filters):
+    """Every visible summit, the newest first; filters: series, organisation (slugs), year, country (ISO alpha-2)."""
+    summits = Summit.objects.visible(at).by_date().select_related("series__organisation")
+    if filters.get("series"):
+        summits = summits.filter(series__slug=filters["series"])
+    if filters.get("organisation"):
+        summits = summits.filter(series__organisation__slug=filters["organisation"])
+    if filters.get("year"):
+        summits = summits.of_year(filters["year"])
+    if filters.get("country"):
+        summits = summits.filter(Q(host__iso2=filters["country"]), host__in=Participant.objects.visible(at))
+    return summits.prefetch_related(visible_only("host", Participant, at))
+
+
+def public_summit(slug: str, at: datetime) -> Summit:
+    """The summit at an address, knowing which of its sections have anything to show; raises as `lookup.find`."""
+    has = {
+        f"has_{name}": Exists(model.objects.visible(at).filter(summit=OuterRef("pk")))
+        for name, model in SECTIONS.items()
+    }
+    summits = Summit.objects.annotate(**has).select_related("series__organisation", "venue", "chair")
+    return find(summits.prefetch_related(visible_only("host", Participant, at)), slug, at)
+
+
+def public_pages(summit: Summit, at: datetime):
+    """The practical pages of a summit, for its tabs."""
+    return Page.objects.visible(at).filter(summit=summit).order_by("order", "slug")
+
+
+def public_overview(summit: Summit, at: datetime) -> dict:
+    """What stands on a summit's overview beside its own fields, each in its order."""
+
+    def of_summit(model):
+        return model.objects.visible(at).filter(summit=summit)
+
+    return {
+        "sessions": of_summit(Session).order_by("order", "pk"),
+        "documents": of_summit(Document).order_by("order", "slug"),
+        "figures": of_summit(Figure).prefetch_related("sources").order_by("order", "pk"),
+        "facts": of_summit(Fact).filter(delegation=None).prefetch_related("sources").order_by("order", "pk"),
+        "milestones": of_summit(Milestone).prefetch_related("sources").order_by("starts", "pk"),
+        "related_events": of_summit(RelatedEvent).prefetch_related("sources").order_by("starts", "pk"),
+        "links": of_summit(Link).order_by("order", "pk"),
+        "awards": of_summit(Award).select_related("prize"),
+        "news": of_summit(NewsItem)[:3],
+        "photos": of_summit(Photo).order_by("order", "pk")[:6],
+    }
+
+
+def neighbours(summit: Summit, at: datetime) -> tuple[Summit | None, Summit | None]:
+    """The visible summits before and after this one in its series."""
+    line = list(Summit.objects.visible(at).by_date().filter(series=summit.series_id))
+    place = next(number for number, other in enumerate(line) if other.pk == summit.pk)
+    return (line[place + 1] if place + 1 < len(line) else None), (line[place - 1] if place else None)
+
+
+def public_series(at: datetime):
+    """Every visible series with the number of its visible summits."""
+    return (
+        Series.objects.visible(at)
+        .select_related("organisation")
+        .annotate(summit_count=Count("summits", filter=Q(summits__in=Summit.objects.visible(at))))
+        .filter(summit_count__gt=0)
+    )
+
+
+def members_then(organisation: Organisation, day: PartialDate, at: datetime):
+    """Who was a member, suspended or observer of `organisation` on `day`."""
+    return Membership.objects.visible(at).on(day).filter(organisation=organisation).select_related("participant")
+
+
+def cited(*querysets) -> list[Source]:
+    """The sources behind already prefetched records, each once, by title."""
+    found = {source.pk: source for records in querysets for record in records for source in record.sources.all()}
+    return sorted(found.values(), key=lambda source: source.title)

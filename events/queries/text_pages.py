@@ -1,0 +1,25 @@
+"""What the public may read of news and of practical pages."""
+
+from datetime import datetime
+
+from django.db.models import F
+
+from events.models import NewsItem, Page, Summit
+
+from .lookup import find
+
+
+def public_news(summit: Summit, at: datetime):
+    """The visible news of a summit, the newest first."""
+    newest = F("dated").desc(nulls_last=True)
+    return NewsItem.objects.visible(at).filter(summit=summit).select_related("summit").order_by(newest, "-pk")
+
+
+def public_news_item(summit: Summit, slug: str, at: datetime) -> NewsItem:
+    """The news item at an address; raises as `lookup.find`."""
+    return find(NewsItem.objects.all(), slug, at, summit)
+
+
+def public_page(summit: Summit, slug: str, at: datetime) -> Page:
+    """The practical page at an address; raises as `lookup.find`."""
+    return find(Page.objects.all(), slug, at, summit)

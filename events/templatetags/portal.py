@@ -1,0 +1,127 @@
+"""How texts, dates and numbers stand in a page, in the reader's language."""
+
+from functools import cache
+
+from django import template
+from django.conf import settings
+from django.templatetags.static import static
+from django.utils.html import format_html, format_html_join, linebreaks
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from events.i18n import dates
+from events.i18n.languages import LANGUAGES
+from events.i18n.text import Text
+
+register = template.Library()
+
+
+@register.filter
+def marked(text):
+    """A text, marked up with its own language where that is not the reader's (WCAG 2.2, 3.1.2)."""
+    if not isinstance(text, Text) or not text.is_fallback:
+        return text or ""
+    return format_html('<span lang="{}" dir="{}">{}</span>', text.language, text.direction, text.value)
+
+
+@register.filter
+def paragraphs(text: Text):
+    """A plain text of several paragraphs, with a visible note where it is in another language."""
+    return _block(text, mark_safe(linebreaks(text.value, autoescape=True))) if text else ""  # noqa: S308
+
+
+@register.filter
+def rich(text: Text):
+    """A formatted text, sanitised when it was saved, with a visible note where it is in another language."""
+    return _block(text, mark_safe(text.value)) if text else ""  # noqa: S308
+
+
+@register.filter
+def listed(text: Text):
+    """A text with one item a line, as a list."""
+    items = format_html_join("", "<li>{}</li>", ((line.value,) for line in text.lines()))
+    return _block(text, format_html("<ul>{}</ul>", items)) if text else ""
+
+
+@register.filter
+def date(value):
+    return dates.format_date(value, get_language()) if value else ""
+
+
+@register.simple_tag
+def date_range(starts, ends=None):
+    """A range as far as it is known; one whose beginning is unknown is its end alone."""
+    if not (starts or ends):
+        return ""
+    return dates.format_range(starts or ends, ends, get_language())
+
+
+@register.filter
+def weekday(value):
+    return dates.format_weekday(value, get_language())
+
+
+@register.filter
+def clock(value):
+    return dates.format_time(value, get_language()) if value else ""
+
+
+@register.filter
+def offset(moment):
+    return dates.format_offset(moment)
+
+
+@register.filter
+def number(value):
+    return dates.format_number(value, get_language())
+
+
+@register.filter
+def quoted(text: Text):
+    """A text in the quotation marks of its own language."""
+    if not text:
+        return ""
+    return marked(Text(dates.quote(text.value, text.language), text.language, text.is_fallback))
+
+
+@register.filter
+def language_name(code: str) -> str:
+    return LANGUAGES[code].name
+
+
+@register.simple_tag
+def joined(*items):
+    """What there is of `items` on one line, with the language's comma."""
+    separator = dates.COMMA.get(get_language(), ", ")
+    return format_html_join(separator, "{}", ((marked(item),) for item in items if item))
+
+
+def _block(text: Text, html):
+    if not text.is_fallback:
+        return html
+    return format_html(
+        '<div class="fallback"><p class="fallback-note">{}</p><div lang="{}" dir="{}">{}</div></div>',
+        _note(text.language),
+        text.language,
+        text.direction,
+        html,
+    )
+
+
+def _note(code: str) -> str:
+    return _("This text is not available in your language yet. It is shown in: %(language)s.") % {
+        "language": LANGUAGES[code].name
+    }
+
+
+@register.simple_tag
+def flag(iso2: str) -> str:
+    """The address of a state's flag, or "" where there is no picture of it."""
+    path = f"flags/{iso2.lower()}.svg"
+    return static(path) if iso2.lower() in _flags() else ""
+
+
+@cache
+def _flags() -> frozenset[str]:
+    return frozenset(path.stem for folder in settings.STATICFILES_DIRS for path in (folder / "flags").glob("*.svg"))

@@ -1,0 +1,54 @@
+"""The site map. Addresses are permanent: language first, slugs never translated."""
+
+from django.urls import include, path
+
+from .views import (
+    delegation,
+    document,
+    downloads,
+    health,
+    home,
+    news,
+    page,
+    participant,
+    prize,
+    programme,
+    sitemaps,
+    summit,
+)
+
+# /<lang>/summits/<summit>/
+of_summit = [
+    path("", summit.summit, name="summit"),
+    path("programme/", programme.programme, name="programme"),
+    path("sessions/<slug:session>/", programme.session, name="session"),
+    path("delegations/", delegation.delegation_list, name="delegation-list"),
+    path("delegations/<slug:participant>/", delegation.delegation, name="delegation"),
+    path("documents/", document.document_list, name="document-list"),
+    path("documents/<slug:document>/", document.document, name="document"),
+    path("prizes/", prize.prize_list, name="prize-list"),
+    path("news/", news.news_list, name="news-list"),
+    path("news/<slug:item>/", news.news_item, name="news-item"),
+    path("<slug:page>/", page.page, name="page"),
+]
+
+# /<lang>/
+below_language = [
+    path("", home.home, name="home"),
+    path("summits/", summit.summit_list, name="summit-list"),
+    path("summits/<slug:summit>/", include(of_summit)),
+    path("prizes/<slug:prize>/", prize.prize, name="prize"),
+    path("participants/", participant.participant_list, name="participant-list"),
+    path("participants/<slug:participant>/", participant.participant, name="participant"),
+]
+
+# /
+without_language = [
+    path("", home.choose_language, name="choose-language"),
+    path("files/<uuid:public_id>/<str:name>", downloads.document_file, name="document-file"),
+    path("photos/<uuid:public_id>/<int:width>", downloads.photo, name="photo"),
+    path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
+    path("robots.txt", sitemaps.robots, name="robots"),
+    path("healthz", health.alive, name="healthz"),
+    path("readyz", health.ready, name="readyz"),
+]

@@ -1,0 +1,24 @@
+from django.utils import timezone
+
+from events.caching import public_page
+from events.queries.document import public_document, public_documents
+from events.queries.summit import public_pages, public_summit
+
+from .shell import render_page
+
+
+@public_page
+def document_list(request, summit):
+    at = timezone.now()
+    summit = public_summit(summit, at)
+    context = {"summit": summit, "pages": public_pages(summit, at), "documents": public_documents(summit, at)}
+    return render_page(request, "events/document_list.html", context)
+
+
+@public_page
+def document(request, summit, document):
+    at = timezone.now()
+    summit = public_summit(summit, at)
+    document = public_document(summit, document, at)
+    context = {"summit": summit, "pages": public_pages(summit, at), "document": document}
+    return render_page(request, "events/document.html", context)

@@ -1,0 +1,37 @@
+"""Uploaded files, through the same question as every page: is it visible now?"""
+
+from django.http import FileResponse, Http404
+from django.utils import timezone
+
+from events.caching import public_page
+from events.queries.document import public_document_file
+from events.queries.photo import public_photo
+
+# What opens inside a browser may run nothing and ask nobody (CSP Level 3, 6.4: sandbox).
+INERT = {"Content-Security-Policy": "default-src 'none'; sandbox", "X-Content-Type-Options": "nosniff"}
+WIDTHS = (480, 960, 1920)
+
+
+@public_page
+def document_file(request, public_id, name):
+    found = public_document_file(public_id, timezone.now())
+    if found is None or found.download_name != name:
+        raise Http404
+    response = FileResponse(found.file.open(), as_attachment=True, filename=name, content_type=found.content_type)
+    response.headers["Content-Language"] = found.language
+    return _inert(response)
+
+
+@public_page
+def photo(request, public_id, width):
+    found = public_photo(public_id, timezone.now())
+    if found is None or width not in WIDTHS:
+        raise Http404
+    resized = found.image.storage.open(found.image.process(f"w{width}"))
+    return _inert(FileResponse(resized))
+
+
+def _inert(response):
+    for name, value in INERT.items():
+        response.headers[name] = value
+    return response

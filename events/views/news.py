@@ -1,0 +1,23 @@
+from django.utils import timezone
+
+from events.caching import public_page
+from events.queries.summit import public_pages, public_summit
+from events.queries.text_pages import public_news, public_news_item
+
+from .shell import render_page
+
+
+@public_page
+def news_list(request, summit):
+    at = timezone.now()
+    summit = public_summit(summit, at)
+    context = {"summit": summit, "pages": public_pages(summit, at), "news": public_news(summit, at)}
+    return render_page(request, "events/news_list.html", context)
+
+
+@public_page
+def news_item(request, summit, item):
+    at = timezone.now()
+    summit = public_summit(summit, at)
+    context = {"summit": summit, "pages": public_pages(summit, at), "item": public_news_item(summit, item, at)}
+    return render_page(request, "events/news_item.html", context)

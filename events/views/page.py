@@ -1,0 +1,15 @@
+from django.utils import timezone
+
+from events.caching import public_page
+from events.queries.summit import public_pages, public_summit
+from events.queries.text_pages import public_page as read_page
+
+from .shell import render_page
+
+
+@public_page
+def page(request, summit, page):
+    at = timezone.now()
+    summit = public_summit(summit, at)
+    context = {"summit": summit, "pages": public_pages(summit, at), "page": read_page(summit, page, at)}
+    return render_page(request, "events/page.html", context)

@@ -1,0 +1,22 @@
+from django.utils import timezone
+
+from events.caching import public_page
+from events.queries.prize import public_awards, public_prize
+from events.queries.summit import public_pages, public_summit
+
+from .shell import render_page
+
+
+@public_page
+def prize_list(request, summit):
+    at = timezone.now()
+    summit = public_summit(summit, at)
+    context = {"summit": summit, "pages": public_pages(summit, at), "awards": public_awards(at, summit=summit)}
+    return render_page(request, "events/prize_list.html", context)
+
+
+@public_page
+def prize(request, prize):
+    at = timezone.now()
+    prize = public_prize(prize, at)
+    return render_page(request, "events/prize.html", {"prize": prize, "awards": public_awards(at, prize=prize)})

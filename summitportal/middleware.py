@@ -1,0 +1,36 @@
+"""What every answer has in common."""
+
+from django.conf import settings
+from django.utils import translation
+
+POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
+STAFF = "/admin/"
+
+
+def permissions_policy(get_response):
+    """No page of ours asks for a sensor."""
+
+    def middleware(request):
+        response = get_response(request)
+        response.headers.setdefault("Permissions-Policy", POLICY)
+        return response
+
+    return middleware
+
+
+def language_of_address(get_response):
+    """The language is in the address alone; only the staff's side follows the cookie and the browser."""
+
+    def middleware(request):
+        if request.path_info.startswith(STAFF):
+            language = translation.get_language_from_request(request)
+        else:
+            first = request.path_info.split("/", 2)[1] if "/" in request.path_info else ""
+            language = first if first in settings.SITE_LANGUAGES else settings.LANGUAGE_CODE
+        with translation.override(language):
+            request.LANGUAGE_CODE = language
+            response = get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+    return middleware

@@ -1,0 +1,73 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.apps import apps
+
+from events.models import Embargo, Publishable
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2017, 9, 10, 6, 0, tzinfo=UTC)
+SECOND = timedelta(seconds=1)
+
+
+def embargo(lifts_at):
+    return Embargo.objects.create(name=str(lifts_at), lifts_at=lifts_at)
+
+
+@pytest.mark.parametrize(
+    ("state", "lifts_at", "expected"),
+    [
+        ("published", None, True),
+        ("draft", None, False),
+        ("withdrawn", None, False),
+        ("published", NOW, True),
+        ("published", NOW - SECOND, True),
+        ("published", NOW + SECOND, False),
+        ("published", "on a signal", False),
+        ("draft", NOW - SECOND, False),
+    ],
+)
+@pytest.mark.parametrize("hidden", ["itself", "its parent", "its grandparent"])
+def test_it_asks_the_database_and_the_record_alike(state, lifts_at, expected, hidden):
+    values = {"state": state}
+    if lifts_at is not None:
+        values["embargo"] = embargo(None if lifts_at == "on a signal" else lifts_at)
+    series = factories.series(**(values if hidden == "its grandparent" else {}))
+    summit = factories.summit(series=series, **(values if hidden == "its parent" else {}))
+    session = factories.session(summit=summit, **(values if hidden == "itself" else {}))
+    assert list(type(session).objects.visible(NOW)) == ([session] if expected else [])
+    assert session.is_visible(NOW) is expected
+
+
+def test_it_hides_a_fact_about_a_hidden_delegation_and_shows_one_about_none():
+    summit = factories.summit()
+    delegation = factories.delegation(summit=summit, state="draft")
+    about, free = factories.fact(summit=summit, delegation=delegation), factories.fact(summit=summit)
+    assert list(type(free).objects.visible(NOW)) == [free]
+    assert (about.is_visible(NOW), free.is_visible(NOW)) == (False, True)
+
+
+def test_it_remembers_when_a_record_was_first_published():
+    summit = factories.summit(state="draft")
+    assert summit.first_published_at is None
+    summit.state = "published"
+    summit.save(update_fields=["state"])
+    summit.refresh_from_db()
+    first = summit.first_published_at
+    assert first is not None
+    summit.save()
+    assert summit.first_published_at == first
+
+
+def test_it_lets_every_published_record_be_a_draft_by_default():
+    models = [model for model in apps.get_app_config("events").get_models() if issubclass(model, Publishable)]
+    assert {model._meta.get_field("state").default for model in models} == {"draft"}
+
+
+def test_it_answers_410_only_for_what_was_once_public():
+    shown = factories.summit()
+    type(shown).objects.filter(pk=shown.pk).update(state="withdrawn")
+    factories.summit(state="withdrawn")
+    factories.summit(embargo=embargo(NOW + SECOND))
+    assert list(type(shown).objects.withdrawn(NOW)) == [shown]

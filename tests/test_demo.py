@@ -1,0 +1,112 @@
+import io
+import os
+from unittest import mock
+
+import pytest
+from django.apps import apps
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+
+from events.i18n.partial_date import PartialDate
+from events.models import Delegation, Fact, Figure, Membership, Participant, Publishable, Session, State, Summit
+
+FIRST_DAY_IN_ASTANA = PartialDate(2017, 9, 10)
+
+
+def load(**options) -> str:
+    out = io.StringIO()
+    call_command("load_demo", stdout=out, **options)
+    return out.getvalue()
+
+
+def prepare() -> str:
+    out = io.StringIO()
+    with mock.patch.dict(os.environ, {"DEMO": "0", "PORT": "8123"}):
+        call_command("prepare", stdout=out)
+    return out.getvalue()
+
+
+def models():
+    return apps.get_app_config("events").get_models()
+
+
+def counts() -> dict[str, int]:
+    return {model._meta.label: model._base_manager.count() for model in models()}
+
+
+@pytest.fixture
+def demo(db):
+    load(verbosity=0)
+
+
+def test_it_adds_nothing_the_second_time(demo):
+    before = counts()
+    assert "Records added: 0" in load()
+    assert counts() == before
+
+
+def test_it_adds_what_is_missing_and_leaves_alone_what_is_there(demo):
+    Fact.objects.filter(summit__slug="oic-st-2017").first().delete()
+    Participant.objects.filter(slug="turkiye").update(name_en="Turkey")
+    Figure.objects.filter(value=57).update(label_en="states were counted")
+    before = counts()
+    assert "Records added: 1" in load()
+    assert counts() == {**before, "events.Fact": before["events.Fact"] + 1}
+    assert Participant.objects.get(slug="turkiye").name_en == "Turkey"
+
+
+def test_it_does_nothing_if_asked_to_fill_only_an_empty_portal(demo):
+    Fact.objects.all().delete()
+    load(if_empty=True)
+    assert not Fact.objects.exists()
+
+
+def test_it_has_57_members_in_september_2017_of_which_syria_is_suspended(demo):
+    in_force = Membership.objects.on(FIRST_DAY_IN_ASTANA).filter(organisation__slug="oic")
+    assert in_force.filter(status__in=["member", "suspended"]).count() == 57
+    assert [str(one.participant) for one in in_force.filter(status="suspended")] == ["Syria"]
+
+
+def test_it_has_144_summits_of_13_series(demo):
+    assert Summit.objects.count() == 144
+    assert Summit.objects.values("series").distinct().count() == 13
+    assert set(Summit.objects.filter(starts__startswith="2009", series__slug="asean").values_list("slug", "part")) == {
+        ("asean-2009", ""),
+        ("asean-2009-14b", "b"),
+        ("asean-2009-15", ""),
+    }
+
+
+def test_it_keeps_the_four_working_sessions_in_order_without_times(demo):
+    sessions = Session.objects.filter(summit__slug="oic-st-2017", kind="working")
+    assert [session.number for session in sessions] == [1, 2, 3, 4]
+    assert all(session.day is session.starts is session.ends is session.room is None for session in sessions)
+
+
+def test_it_names_no_head_where_sources_disagree(demo):
+    delegation = Delegation.objects.get(summit__slug="oic-st-2017", participant__iso2="SA")
+    assert (delegation.level, delegation.head) == ("head_of_state", None)
+    assert [fact.standing for fact in delegation.facts.all()] == ["conflict"]
+
+
+def test_it_loads_published_records_that_pass_every_check_of_the_forms(demo):
+    for model in models():
+        for record in model._base_manager.all():
+            record.full_clean()
+            assert not isinstance(record, Publishable) or record.state == State.PUBLISHED
+
+
+def test_it_prepares_and_tells_the_new_administrators_password_once(db):
+    told, again = prepare(), prepare()
+    administrator = get_user_model().objects.get(is_superuser=True)
+    password = told.split("Password: ")[1].split()[0]
+    assert administrator.username == "admin"
+    assert administrator.check_password(password)
+    assert "Password" not in again
+    assert get_user_model().objects.count() == 1
+    assert ":8123/admin/" in again
+
+
+def test_it_prepares_without_the_records_if_told_so(db):
+    prepare()
+    assert not Summit.objects.exists()

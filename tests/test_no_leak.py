@@ -1,0 +1,96 @@
+"""Nothing hidden is anywhere: a twin of every model, as a draft, under an embargo and withdrawn, on every address."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import time_machine
+from django.core.files.base import ContentFile
+
+from events.models import Embargo
+from tests import factories, walk
+
+pytestmark = pytest.mark.django_db
+LIFTS = datetime(2026, 9, 10, 6, 0, tzinfo=UTC)
+MARKER = "ZEBRA77"
+
+
+def twins(**hidden):
+    """A hidden record of every model, beside a visible one where it would be seen; the marker is in every text."""
+    cast = {
+        "summit": factories.summit(title_en="Open summit"),
+        "participant": factories.participant(name_en="Openland"),
+        "organisation": factories.organisation(name_en="Open body"),
+    }
+    summit, open_session = cast["summit"], factories.session(summit=cast["summit"])
+    factories.delegation(summit=summit, participant=cast["participant"])
+    open_award = factories.award(summit=summit)
+    open_document = factories.document(summit=summit)
+    marked = {"title_en": f"{MARKER} title", "title_ar": f"{MARKER} عنوان", **hidden}
+    named = {"name_en": f"{MARKER} name", "name_ar": f"{MARKER} اسم", **hidden}
+    secret_state = factories.participant(slug="zebra77-state", **named)
+    secret_series = factories.series(slug="zebra77-series", **named)
+    summit.host = secret_state
+    summit.save()
+    factories.summit(series=secret_series, title_en=f"{MARKER} edition")
+    factories.summit(slug="zebra77-summit", **marked)
+    secret_session = factories.session(summit=summit, slug="zebra77-session", **marked)
+    factories.contribution(session=open_session, statement_en=f"{MARKER} statement", **hidden)
+    factories.contribution(session=secret_session, statement_en=f"{MARKER} inherits")
+    factories.contribution(session=open_session, participant=secret_state)
+    factories.delegation(summit=summit, head=factories.person(name_en=f"{MARKER} head"), **hidden)
+    factories.delegation(summit=summit, participant=secret_state)
+    open_document.session = secret_session
+    open_document.save()
+    secret_document = factories.document(summit=summit, slug="zebra77-document", **marked)
+    factories.document_file(document=open_document, language="ar", file=pdf(), **hidden)
+    factories.document_file(document=secret_document, file=pdf())
+    factories.news_item(summit=summit, slug="zebra77-news", **marked)
+    factories.page(summit=summit, slug="zebra77-page", **marked)
+    factories.milestone(summit=summit, **marked)
+    factories.related_event(summit=summit, **marked)
+    factories.figure(summit=summit, label_en=f"{MARKER} figure", **hidden)
+    factories.fact(summit=summit, statement_en=f"{MARKER} fact", **hidden)
+    factories.link(summit=summit, label_en=f"{MARKER} link", **hidden)
+    factories.membership(
+        participant=cast["participant"], organisation=cast["organisation"], note_en=f"{MARKER} note", **hidden
+    )
+    secret_prize = factories.prize(slug="zebra77-prize", **named)
+    factories.award(summit=summit, prize=secret_prize)
+    factories.award(summit=summit, citation_en=f"{MARKER} citation", **hidden)
+    factories.laureate(award=open_award, **named)
+
+
+def pdf():
+    return ContentFile(f"%PDF-1.7 {MARKER} %%EOF".encode(), name="zebra77.pdf")
+
+
+def seen(client) -> list[str]:
+    """The addresses, in three languages, whose answer holds a marker."""
+    paths = [path for language in ("en", "ar", "fr") for path in walk.addresses(language)]
+    return [path for path in paths if MARKER.lower() in walk.body(client.get(path)).lower()]
+
+
+@pytest.mark.parametrize("state", ["draft", "withdrawn"])
+def test_it_shows_no_hidden_twin_anywhere(client, state):
+    twins(state=state)
+    assert seen(client) == []
+
+
+def test_it_keeps_an_embargo_until_its_second_and_opens_on_it(client):
+    twins(embargo=Embargo.objects.create(name="speech", lifts_at=LIFTS))
+    with time_machine.travel(LIFTS - timedelta(seconds=1), tick=False):
+        assert seen(client) == []
+    with time_machine.travel(LIFTS, tick=False):
+        paths = seen(client)
+    assert {"/en/summits/", "/ar/participants/", "/sitemap.xml"} <= set(paths)
+    assert len(paths) > 30
+
+
+def test_it_answers_for_a_hidden_address_as_for_one_that_never_was(client):
+    twins(state="draft")
+    absent = client.get("/en/summits/zebra99-absent/")
+    for path in ("summits/zebra77-summit/", "participants/zebra77-state/", "prizes/zebra77-prize/"):
+        hidden = client.get(f"/en/{path}")
+        assert hidden.status_code == 404
+        assert hidden.content == absent.content
+        assert sorted(hidden.headers) == sorted(absent.headers)

@@ -1,0 +1,56 @@
+"""Addresses are for ever."""
+
+import pytest
+
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def test_it_redirects_a_renamed_summit_on_every_page_below_it(client):
+    summit = factories.summit(slug="old")
+    summit.slug = "new"
+    summit.save()
+    response = client.get("/ar/summits/old/programme/")
+    assert (response.status_code, response["Location"]) == (301, "/ar/summits/new/programme/")
+
+
+def test_it_redirects_a_renamed_session(client):
+    session = factories.session(slug="old")
+    session.slug = "new"
+    session.save()
+    response = client.get(f"/en/summits/{session.summit.slug}/sessions/old/")
+    assert response["Location"] == f"/en/summits/{session.summit.slug}/sessions/new/"
+
+
+def test_it_does_not_tell_of_a_draft_that_was_renamed(client):
+    summit = factories.summit(slug="old", state="draft")
+    summit.slug = "new"
+    summit.save()
+    assert client.get("/en/summits/old/").status_code == 404
+
+
+def test_it_answers_410_for_what_was_withdrawn(client):
+    summit = factories.summit(slug="s")
+    document = factories.document(summit=summit, slug="d")
+    document.state = "withdrawn"
+    document.save()
+    assert client.get("/en/summits/s/documents/d/").status_code == 410
+    file = factories.document_file(document=factories.document(summit=summit))
+    file.state = "withdrawn"
+    file.save()
+    assert client.get(file.get_absolute_url()).status_code == 410
+
+
+def test_it_answers_410_for_what_was_deleted_and_404_for_a_deleted_draft(client):
+    factories.summit(slug="shown").delete()
+    factories.summit(slug="draft", state="draft").delete()
+    assert client.get("/en/summits/shown/").status_code == 410
+    assert client.get("/en/summits/draft/").status_code == 404
+
+
+def test_it_answers_410_for_a_withdrawn_delegation(client):
+    delegation = factories.delegation()
+    delegation.state = "withdrawn"
+    delegation.save()
+    assert client.get(delegation.get_absolute_url()).status_code == 410

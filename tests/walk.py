@@ -1,0 +1,31 @@
+"""Every public address that a set of records could have, visible or not."""
+
+from events.models import Delegation, Document, DocumentFile, NewsItem, Page, Participant, Prize, Session, Summit
+
+SECTIONS = ("", "programme/", "delegations/", "documents/", "prizes/", "news/")
+UNPREFIXED = ("/sitemap.xml", "/robots.txt")
+
+
+def addresses(language: str) -> list[str]:
+    """The addresses below a language, of published and hidden records alike, and those without a language."""
+    paths = ["", "summits/", "participants/"]
+    paths += [f"participants/{slug}/" for slug in slugs(Participant)] + [f"prizes/{slug}/" for slug in slugs(Prize)]
+    for slug in slugs(Summit):
+        paths += [f"summits/{slug}/{section}" for section in SECTIONS]
+    for model, folder in ((Session, "sessions/"), (Document, "documents/"), (NewsItem, "news/"), (Page, "")):
+        pairs = model.objects.values_list("summit__slug", "slug")
+        paths += [f"summits/{summit}/{folder}{slug}/" for summit, slug in pairs]
+    pairs = Delegation.objects.values_list("summit__slug", "participant__slug")
+    paths += [f"summits/{summit}/delegations/{slug}/" for summit, slug in pairs]
+    files = [file.get_absolute_url() for file in DocumentFile.objects.select_related("document")]
+    return [f"/{language}/{path}" for path in paths] + files + list(UNPREFIXED)
+
+
+def slugs(model):
+    return model.objects.values_list("slug", flat=True)
+
+
+def body(response) -> str:
+    content = b"".join(response.streaming_content) if response.streaming else response.content
+    response.close()
+    return content.decode(errors="replace")
