@@ -1,6 +1,6 @@
 """Say which interface texts are not translated into Arabic and French, and fail if there is one.
 
-    python scripts/check_translations.py
+It reads locale/ar and locale/fr, the .po and what was compiled from it.
 """
 
 import sys
@@ -20,7 +20,9 @@ def problems(language: str) -> list[str]:
     catalogue = polib.pofile(str(source))
     entries = [entry for entry in catalogue if not entry.obsolete]
     count = plural_count(catalogue)
-    found = [f"{source.name} ({language}) {entry.linenum}: {fault}" for entry in entries if (fault := flaw(entry, count))]
+    found = [
+        f"{source.name} ({language}) {entry.linenum}: {fault}" for entry in entries if (fault := flaw(entry, count))
+    ]
     wanted = PLURAL_FORMS[language]
     if wanted and count != wanted:
         found.append(f"{source.name} ({language}): Plural-Forms says {count}, not {wanted}")

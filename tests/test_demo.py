@@ -55,6 +55,14 @@ def test_it_adds_what_is_missing_and_leaves_alone_what_is_there(demo):
     assert Participant.objects.get(slug="turkiye").name_en == "Turkey"
 
 
+def test_it_knows_its_records_after_staff_renamed_and_corrected_them(demo):
+    Summit.objects.filter(slug="oic-st-2017").update(slug="astana-2017")
+    Session.objects.filter(slug="working-session-1").update(slug="science-and-society")
+    Participant.objects.filter(slug="turkiye").update(slug="turkey")
+    Membership.objects.filter(participant__iso2="OM").update(starts="1970")
+    assert "Records added: 0" in load()
+
+
 def test_it_does_nothing_if_asked_to_fill_only_an_empty_portal(demo):
     Fact.objects.all().delete()
     load(if_empty=True)

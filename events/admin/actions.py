@@ -27,7 +27,5 @@ def _set_state(modeladmin, request, queryset, state) -> int:
     for record in records:
         record.state = state
         record.save()
-        modeladmin.log_change(
-            request, record, [{"changed": {"fields": [record._meta.get_field("state").verbose_name]}}]
-        )
+        modeladmin.log_change(request, record, [{"changed": {"fields": ["state"]}}])
     return len(records)

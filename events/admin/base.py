@@ -15,6 +15,8 @@ from . import actions, languages
 from .forms import PartialDateFormField, RecordForm, UploadInput
 
 PUBLISHING = ("state", "embargo")
+# The style that the editor writes into the page; what it says is in admin.css too, for an editor that writes another.
+EDITOR_STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
 STAMPS = ("first_published_at", "updated_at")
 
 
@@ -37,6 +39,8 @@ class LanguageFields:
             kwargs["form_class"] = PartialDateFormField
         elif isinstance(db_field, models.FileField):
             kwargs["widget"] = UploadInput
+        elif isinstance(db_field, models.URLField):
+            kwargs["assume_scheme"] = "https"
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field is not None:
             field.widget.attrs.update(languages.widget_attributes(self.model, db_field.name))
@@ -82,7 +86,7 @@ class RecordAdmin(LanguageFields, admin.ModelAdmin):
         """The rich text editor's import map is an inline script, so it carries the nonce of this answer."""
         context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))
         response = super().render_change_form(request, context, *args, **kwargs)
-        response._csp_update = {"script-src": [NONCE]}
+        response._csp_update = {"script-src": [NONCE], "style-src": [EDITOR_STYLE]}
         return response
 
 

@@ -10,7 +10,6 @@ from events.models import (
     Figure,
     Link,
     Milestone,
-    Organisation,
     Participant,
     Person,
     Prize,
@@ -20,6 +19,7 @@ from events.models import (
 )
 
 from .loader import Loader, details
+from .summits import DETAILED
 
 NAMED = {
     "milestones": Milestone,
@@ -30,13 +30,14 @@ NAMED = {
 
 
 class SummitDetails:
-    """Loads what one JSON file tells of `summit`."""
+    """What one JSON file tells of `summit`."""
 
     def __init__(self, loader: Loader, summit: Summit, participants: dict[str, Participant], people: dict[str, Person]):
         self.loader, self.summit, self.participants, self.people = loader, summit, participants, people
 
-    def load(self, name: str):
-        told = details(name)
+    def load(self, slug: str):
+        """Add what is missing of the summit that these files call `slug`."""
+        told, self.slug = details(DETAILED[slug]), slug
         sessions = {item["slug"]: self._session(item) for item in told["sessions"]}
         delegations = {item["participant"]: self._delegation(item) for item in told["delegations"]}
         for item in told["documents"]:
@@ -54,15 +55,16 @@ class SummitDetails:
     def _named(self, model, kind, item, **more):
         name, sources = item.pop("name"), item.pop("sources", "")
         values = {"summit": self.summit, **item, **more}
-        self.loader.add_named(model, f"{self.summit.slug}/{kind}/{name}", values, sources)
+        self.loader.add_named(model, f"{self.slug}/{kind}/{name}", values, sources)
 
     def _session(self, item):
         contributions, sources = item.pop("contributions", []), item.pop("sources", "")
         chairs = [self.people[name] for name in item.pop("chairs", [])]
-        key = {"summit": self.summit, "slug": item.pop("slug")}
+        slug = item.pop("slug")
+        key = {"summit": self.summit, "slug": slug}
         session = self.loader.add(Session, key, item, sources, chairs=chairs)
         for order, speech in enumerate(contributions, start=1):
-            name = f"{self.summit.slug}/{session.slug}/contribution/{order}"
+            name = f"{self.slug}/{slug}/contribution/{order}"
             self.loader.add_named(Contribution, name, {"session": session, "order": order, **self._speaker(speech)})
         return session
 
@@ -93,6 +95,6 @@ class SummitDetails:
 
     def _award(self, item):
         prize, sources = item.pop("prize"), item.pop("sources", "")
-        organisation = Organisation.objects.get(slug=prize.pop("organisation"))
-        prize = self.loader.add(Prize, {"slug": prize.pop("slug")}, {"organisation": organisation, **prize})
+        organisation = self.participants[prize.pop("organisation")]
+        prize = self.loader.add(Prize, {"slug": prize.pop("slug")}, {"organisation_id": organisation.pk, **prize})
         self.loader.add(Award, {"prize": prize, "summit": self.summit}, item, sources)

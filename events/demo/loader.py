@@ -1,10 +1,15 @@
-"""Adds records by their natural key; what is there already stays exactly as it is."""
+"""Adds records by their natural key; what is there already stays exactly as it is.
+
+A record that is added gets a public identifier made from its key, so it is still known after staff rename or correct it.
+"""
 
 import csv
 import json
 import uuid
 from collections import Counter
 from pathlib import Path
+
+from django.db.models import Q
 
 from events.models import Publishable, Source, State
 from events.models.fields import translated_fields
@@ -36,6 +41,15 @@ def columns(model, values: dict) -> dict:
     return arguments
 
 
+def identifier(model, key: dict) -> uuid.UUID:
+    """The public identifier of the record of `model` that these files know by `key`."""
+    parts = [
+        model._meta.concrete_model._meta.model_name,
+        *(getattr(value, "public_id", value) for value in key.values()),
+    ]
+    return uuid.uuid5(NAMESPACE, "/".join(map(str, parts)))
+
+
 class Loader:
     """Adds what is missing and counts it by model."""
 
@@ -45,12 +59,15 @@ class Loader:
 
     def add(self, model, key: dict, values: dict | None = None, sources: str = "", **related):
         """The record with this key, made from `values`, `sources` ("one;two") and `related` lists if it is not there."""
-        record = model._base_manager.filter(**key).first()
-        return record or self._make(model, key, values or {}, sources, related)
+        values, known = values or {}, Q(**key)
+        if issubclass(model, Publishable) and "public_id" not in key:
+            values = {**values, "public_id": identifier(model, key)}
+            known |= Q(public_id=values["public_id"])
+        return model._base_manager.filter(known).first() or self._make(model, key, values, sources, related)
 
     def add_named(self, model, name: str, values: dict, sources: str = ""):
-        """The same for a record without a slug: its name here, "oic-st-2017/fact/F02", becomes its public identifier."""
-        return self.add(model, {"public_id": uuid.uuid5(NAMESPACE, name)}, values, sources)
+        """The same for a record without a slug: its name here, "oic-st-2017/facts/F08", becomes its public identifier."""
+        return self.add(model, {"public_id": identifier(model, {"name": name})}, values, sources)
 
     def source(self, key: str) -> Source:
         """A source of `sources.csv`, added the first time that something cites it."""

@@ -28,27 +28,26 @@ def load_states(loader: Loader) -> dict[str, Participant]:
     states = {}
     for row in rows("states.csv"):
         if row["iso2"] in occurring:
-            values = {"iso2": row["iso2"], "iso3": row["iso3"], "iso_numeric": row["numeric"]}
-            values["name"] = _texts(row, "name")
-            key = {"slug": slugify(row["name_en"].replace("’", "-"))}
-            states[row["iso2"]] = loader.add(Participant, key, values)
+            values = {"iso3": row["iso3"], "iso_numeric": row["numeric"], "name": _texts(row, "name")}
+            values["slug"] = slugify(row["name_en"].replace("’", "-"))
+            states[row["iso2"]] = loader.add(Participant, {"iso2": row["iso2"]}, values)
     return states
 
 
 def load_memberships(loader: Loader, participants: dict[str, Participant]):
     """Members and observers of the OIC, with what is known of suspensions."""
-    oic = Organisation.objects.get(slug="oic")
+    oic = participants["oic"]
     for row in rows("oic_members.csv"):
         key = {"participant": participants[row["participant"]], "organisation": oic, "starts": row["starts"]}
         values = {"status": row["status"], "ends": row["ends"] or None, "note": _texts(row, "note")}
         loader.add(Membership, key, values, row["sources"])
 
 
-def load_series(loader: Loader) -> dict[str, Series]:
+def load_series(loader: Loader, participants: dict[str, Participant]) -> dict[str, Series]:
     """The lines of summits, by slug."""
     series = {}
     for row in rows("series.csv"):
-        values = {"organisation": Organisation.objects.get(slug=row["organisation"]), "name": _texts(row, "name")}
+        values = {"organisation_id": participants[row["organisation"]].pk, "name": _texts(row, "name")}
         series[row["slug"]] = loader.add(Series, {"slug": row["slug"]}, values)
     return series
 

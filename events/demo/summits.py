@@ -54,7 +54,7 @@ def _details(loader, slug, people) -> dict:
 def _load_fact(loader, summit, row):
     values = {"summit": summit, "topic": Fact.Topic.DATES, "standing": row["fact_standing"]}
     values["statement"] = {"en": row["fact_en"]}
-    loader.add_named(Fact, f"{row['slug']}/fact/dates", values, row["fact_sources"])
+    loader.add_named(Fact, f"{row['slug']}/facts/dates", values, row["fact_sources"])
 
 
 def _venue(loader, values):

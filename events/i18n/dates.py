@@ -81,12 +81,8 @@ def format_weekday(value: date, language: str) -> str:
 
 def format_time(value: time, language: str) -> str:
     """A time of day on the 24-hour clock."""
-    hour, separator = cldr.TIME[language].split("mm")[0].rstrip(":."), ":"
-    if "." in cldr.TIME[language]:
-        separator = "."
-    return (
-        f"{value.hour:02}{separator}{value.minute:02}" if hour == "HH" else f"{value.hour}{separator}{value.minute:02}"
-    )
+    hour = f"{value.hour:02}" if cldr.TIME[language].startswith("HH") else str(value.hour)
+    return f"{hour}:{value.minute:02}"
 
 
 def format_number(value: int, language: str) -> str:

@@ -16,7 +16,13 @@ def delegation_list(request, summit):
     chosen = {"order": "alphabetical"} if request.GET.get("order") == "alphabetical" else {}
     if chosen:
         delegations = alphabetical(delegations, get_language())
-    context = {"summit": summit, "pages": public_pages(summit, at), "delegations": delegations, "chosen": chosen}
+    context = {
+        "summit": summit,
+        "pages": public_pages(summit, at),
+        "active": "delegations",
+        "delegations": delegations,
+        "chosen": chosen,
+    }
     return render_page(request, "events/delegation_list.html", context, chosen)
 
 
@@ -25,5 +31,5 @@ def delegation(request, summit, participant):
     at = timezone.now()
     summit = public_summit(summit, at)
     delegation = public_delegation(summit, participant, at)
-    context = {"summit": summit, "pages": public_pages(summit, at), "delegation": delegation}
+    context = {"summit": summit, "pages": public_pages(summit, at), "active": "delegations", "delegation": delegation}
     return render_page(request, "events/delegation.html", context)

@@ -11,7 +11,12 @@ from .shell import render_page
 def document_list(request, summit):
     at = timezone.now()
     summit = public_summit(summit, at)
-    context = {"summit": summit, "pages": public_pages(summit, at), "documents": public_documents(summit, at)}
+    context = {
+        "summit": summit,
+        "pages": public_pages(summit, at),
+        "active": "documents",
+        "documents": public_documents(summit, at),
+    }
     return render_page(request, "events/document_list.html", context)
 
 
@@ -20,5 +25,5 @@ def document(request, summit, document):
     at = timezone.now()
     summit = public_summit(summit, at)
     document = public_document(summit, document, at)
-    context = {"summit": summit, "pages": public_pages(summit, at), "document": document}
+    context = {"summit": summit, "pages": public_pages(summit, at), "active": "documents", "document": document}
     return render_page(request, "events/document.html", context)

@@ -11,7 +11,7 @@ from .shell import render_page
 def news_list(request, summit):
     at = timezone.now()
     summit = public_summit(summit, at)
-    context = {"summit": summit, "pages": public_pages(summit, at), "news": public_news(summit, at)}
+    context = {"summit": summit, "pages": public_pages(summit, at), "active": "news", "news": public_news(summit, at)}
     return render_page(request, "events/news_list.html", context)
 
 
@@ -19,5 +19,10 @@ def news_list(request, summit):
 def news_item(request, summit, item):
     at = timezone.now()
     summit = public_summit(summit, at)
-    context = {"summit": summit, "pages": public_pages(summit, at), "item": public_news_item(summit, item, at)}
+    context = {
+        "summit": summit,
+        "pages": public_pages(summit, at),
+        "active": "news",
+        "item": public_news_item(summit, item, at),
+    }
     return render_page(request, "events/news_item.html", context)

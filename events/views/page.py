@@ -11,5 +11,5 @@ from .shell import render_page
 def page(request, summit, page):
     at = timezone.now()
     summit = public_summit(summit, at)
-    context = {"summit": summit, "pages": public_pages(summit, at), "page": read_page(summit, page, at)}
+    context = {"summit": summit, "pages": public_pages(summit, at), "active": page, "page": read_page(summit, page, at)}
     return render_page(request, "events/page.html", context)

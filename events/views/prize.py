@@ -11,7 +11,12 @@ from .shell import render_page
 def prize_list(request, summit):
     at = timezone.now()
     summit = public_summit(summit, at)
-    context = {"summit": summit, "pages": public_pages(summit, at), "awards": public_awards(at, summit=summit)}
+    context = {
+        "summit": summit,
+        "pages": public_pages(summit, at),
+        "active": "prizes",
+        "awards": public_awards(at, summit=summit),
+    }
     return render_page(request, "events/prize_list.html", context)
 
 

@@ -14,7 +14,9 @@ def programme(request, summit):
     summit = public_summit(summit, at)
     days = shaping.build(public_programme(summit, at), summit.zone)
     return render_page(
-        request, "events/programme.html", {"summit": summit, "pages": public_pages(summit, at), "days": days}
+        request,
+        "events/programme.html",
+        {"summit": summit, "pages": public_pages(summit, at), "active": "programme", "days": days},
     )
 
 
@@ -24,5 +26,11 @@ def session(request, summit, session):
     summit = public_summit(summit, at)
     session = public_session(summit, session, at)
     days = shaping.build([session], summit.zone)
-    context = {"summit": summit, "pages": public_pages(summit, at), "session": session, "slot": days[0].slots[0]}
+    context = {
+        "summit": summit,
+        "pages": public_pages(summit, at),
+        "active": "programme",
+        "session": session,
+        "slot": days[0].slots[0],
+    }
     return render_page(request, "events/session.html", context)

@@ -7,7 +7,7 @@ pytestmark = pytest.mark.django_db
 
 def furnish(count=1):
     """A summit with `count` records of every kind, on every page that lists them."""
-    summit = factories.summit(slug="oic-st-2017", starts="2017-09-10", ends="2017-09-11", time_zone="Asia/Almaty")
+    summit = factories.summit(slug="oic-st-2017", starts="2017-09-10", ends="2017-09-11", host=factories.participant())
     for _ in range(count):
         state = factories.participant(iso2="")
         factories.delegation(summit=summit, participant=state, head=factories.person())
@@ -39,11 +39,11 @@ def test_it_answers_every_address_in_every_language(client, language):
     [
         ("", 3),
         ("summits/", 3),
-        ("summits/oic-st-2017/", 20),
+        ("summits/oic-st-2017/", 16),
         ("summits/oic-st-2017/programme/", 7),
-        ("summits/oic-st-2017/delegations/", 7),
-        ("summits/oic-st-2017/documents/", 7),
-        ("summits/oic-st-2017/prizes/", 7),
+        ("summits/oic-st-2017/delegations/", 6),
+        ("summits/oic-st-2017/documents/", 6),
+        ("summits/oic-st-2017/prizes/", 6),
         ("summits/oic-st-2017/news/", 4),
         ("participants/", 1),
     ],
@@ -90,7 +90,8 @@ def test_it_sets_no_cookie_and_may_not_be_kept_without_asking(client):
     response = client.get("/en/summits/s/")
     assert response.cookies == {}
     assert response["Cache-Control"] == "no-cache"
-    assert response["Content-Security-Policy"].startswith("default-src 'none'")
+    directives = set(response["Content-Security-Policy"].split("; "))
+    assert {"default-src 'none'", "script-src 'self'", "style-src 'self'"} <= directives
     again = client.get("/en/summits/s/", headers={"if-none-match": response["ETag"]})
     assert again.status_code == 304
 

@@ -26,10 +26,10 @@ class Command(BaseCommand):
         load_memberships(loader, participants)
         self.say(verbosity, "Series and summits ...")
         people = load_people(loader)
-        summits = load_summits(loader, load_series(loader), participants, people)
-        for slug, file in DETAILED.items():
+        summits = load_summits(loader, load_series(loader, participants), participants, people)
+        for slug in DETAILED:
             self.say(verbosity, f"{summits[slug]} ...")
-            SummitDetails(loader, summits[slug], participants, people).load(file)
+            SummitDetails(loader, summits[slug], participants, people).load(slug)
         for kind, number in sorted((str(kind), number) for kind, number in loader.added.items()):
             self.say(verbosity, f"  {kind}: {number}")
         self.say(verbosity, f"Records added: {loader.added.total()}")
