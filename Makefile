@@ -31,7 +31,7 @@ staticfiles/.collected: $(VENV)/.run $(STATIC)
 
 run: $(VENV)/.run staticfiles/.collected  ## Serve the portal as in production, with the demo, on HOST and PORT
 	@$(BIN)/python manage.py prepare
-	@exec $(BIN)/granian --interface wsgi --workers 2 --blocking-threads 1 --log-level warning \
+	@exec $(BIN)/granian --interface wsgi --workers 2 --blocking-threads 1 --log-level warning --workers-kill-timeout 3 \
 		--host $(HOST) --port $(PORT) summitportal.wsgi:application
 
 dev: $(VENV)/.run  ## Serve the portal with reloading and debug pages
@@ -48,13 +48,14 @@ check: $(VENV)/.test  ## Format, lint, import contracts, migrations, deployment 
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	SITE_ORIGIN=https://summits.example ALLOWED_HOSTS=summits.example \
 		$(BIN)/python manage.py check --deploy --fail-level WARNING
+	$(BIN)/python scripts/check_translations.py
 
 fmt: $(VENV)/.test  ## Format the code
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
 messages: $(VENV)/.test  ## Collect what is to be translated, and compile it (needs gettext)
-	$(BIN)/django-admin makemessages -l ar -l fr --no-location --no-obsolete --ignore=.venv
+	$(BIN)/django-admin makemessages -l ar -l fr --no-location --no-obsolete --ignore=.venv --ignore=tests
 	$(BIN)/django-admin compilemessages --ignore=.venv
 
 demo: $(VENV)/.run  ## Add the demo records that are not there yet

@@ -43,7 +43,9 @@ class LanguageFields:
             kwargs["assume_scheme"] = "https"
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field is not None:
-            field.widget.attrs.update(languages.widget_attributes(self.model, db_field.name))
+            is_latin = db_field.name == "slug" or isinstance(db_field, (PartialDateField, models.URLField))
+            latin = {"dir": "ltr"} if is_latin else {}
+            field.widget.attrs.update(languages.widget_attributes(self.model, db_field.name) or latin)
         return field
 
 

@@ -2,16 +2,21 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.models import InlineForeignKeyField
 
 from .languages import language_of_columns
 
 
 class RecordForm(forms.ModelForm):
-    def validate_constraints(self):
-        """A rule on a text reads the columns of hidden languages too; left out, it would fail only in the database."""
+    def _post_clean(self):
+        """A rule on a text reads the columns of hidden languages too, which Django would leave to the database."""
+        super()._post_clean()
+        if self.errors:
+            return
         hidden = set(language_of_columns(self._meta.model)) - set(self.fields)
+        parents = {name for name, field in self.fields.items() if isinstance(field, InlineForeignKeyField)}
         try:
-            self.instance.validate_constraints(exclude=self._get_validation_exclusions() - hidden)
+            self.instance.validate_constraints(exclude=(self._get_validation_exclusions() - hidden) | parents)
         except ValidationError as error:
             self._update_errors(error)
 

@@ -3,6 +3,7 @@
 from itertools import groupby
 
 from django.contrib import admin, messages
+from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.utils.html import format_html
 from django.utils.translation import gettext
@@ -58,6 +59,7 @@ class MovableAdmin:
             self.model._default_manager.filter(summit=summit).order_by(*self.ordering or self.model._meta.ordering)
         )
 
+    @transaction.atomic
     def _move(self, request, queryset, step):
         chosen = sorted(queryset.order_by().select_related("summit"), key=lambda record: record.summit_id)
         for _pk, records in groupby(chosen, key=lambda record: record.summit_id):

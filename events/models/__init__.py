@@ -3,14 +3,17 @@
 from .address import FormerAddress
 from .embargo import Embargo
 from .source import Source
+
 from .participant import Organisation, Participant  # isort: skip
 from .membership import Membership
 from .person import Person
 from .series import Series
 from .venue import Room, Venue
+
 from .summit import Summit  # isort: skip
 from .milestone import Milestone, RelatedEvent
 from .session import Contribution, Session
+
 from .delegation import Delegate, Delegation  # isort: skip
 from .document import Document, DocumentFile, DocumentRelation
 from .fact import Fact, Figure

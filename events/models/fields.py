@@ -62,6 +62,10 @@ class PartialDateField(models.CharField):
         value = self.to_python(value)
         return None if value is None else str(value)
 
+    def run_validators(self, value):
+        """The length is that of the text, which is what is stored."""
+        super().run_validators(str(value) if value else value)
+
     def value_to_string(self, obj):
         return str(self.value_from_object(obj) or "")
 

@@ -1,6 +1,6 @@
 """What "visible" means, written once: published, its embargo lifted, and so for everything that the record belongs to.
 
-`PublishableQuerySet.visible(at)` asks the database, `Publishable.is_visible(at)` asks a record in hand. Moments are UTC.
+`PublishableQuerySet.visible(at)` asks the database, `Publishable.is_visible(at)` asks a record. Moments are UTC.
 """
 
 import uuid
@@ -49,12 +49,12 @@ class PublishableQuerySet(models.QuerySet):
 
 
 class Publishable(models.Model):
-    """A record with a state and perhaps an embargo; `belongs_to` names the records that it cannot be visible without."""
+    """A record with a state and perhaps an embargo; `belongs_to` names what it cannot be visible without."""
 
     belongs_to: tuple[str, ...] = ()
 
     public_id = models.UUIDField(_("public identifier"), default=uuid.uuid4, unique=True, editable=False)
-    state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT)
+    state = models.CharField(_("publishing state"), max_length=10, choices=State, default=State.DRAFT)
     embargo = models.ForeignKey(
         "events.Embargo", models.PROTECT, null=True, blank=True, verbose_name=_("embargo"), related_name="+"
     )

@@ -42,7 +42,7 @@ class SessionAccess(models.TextChoices):
 
 
 class Session(Publishable, Sourced):
-    """An item of the programme; its times are the wall clock of the venue, and an end before the start is past midnight."""
+    """An item of the programme; its times are the venue’s wall clock, an end before the start is past midnight."""
 
     Kind = SessionKind
     Status = SessionStatus

@@ -4,7 +4,6 @@ from datetime import datetime
 
 from events.models import Photo
 
-
 from .lookup import Gone
 
 

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -5,7 +6,6 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_supported_language_variant, override
 from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.http import require_safe
-from django.conf import settings
 
 from events.caching import public_page
 from events.queries.summit import public_series, public_summits

@@ -1,6 +1,7 @@
 """Publishing, withdrawing and moving from a list."""
 
 import pytest
+from django.contrib.auth.models import Permission
 
 from events.admin.ordering import moved
 from events.models import Delegation, Organisation, Participant, Series, Session, Summit
@@ -81,3 +82,15 @@ def test_it_does_not_depart_from_the_rule_without_a_reason(admin_client, delegat
     response = act(admin_client, DELEGATIONS, "move_up", delegations[2])
     assert "Choose precedence" in response.content.decode()
     assert not Delegation.objects.exclude(position=None).exists()
+
+
+def test_it_moves_and_publishes_nothing_for_who_may_only_look(client, django_user_model, sessions):
+    reader = django_user_model.objects.create_user("reader", is_staff=True)
+    reader.user_permissions.set(Permission.objects.filter(codename="view_session"))
+    client.force_login(reader)
+    assert client.get(f"{SESSIONS}{sessions[0].pk}/change/").status_code == 200
+    client.post(SESSIONS, {"_up": sessions[2].pk})
+    act(client, SESSIONS, "publish", *sessions)
+    act(client, SESSIONS, "move_up", sessions[2])
+    assert slugs() == "abc"
+    assert set(Session.objects.values_list("state", flat=True)) == {"draft"}
