@@ -27,5 +27,4 @@ def slugs(model):
 
 def body(response) -> str:
     content = b"".join(response.streaming_content) if response.streaming else response.content
-    response.close()
     return content.decode(errors="replace")

@@ -137,3 +137,70 @@ def test_it_serves_a_file_as_an_inert_download(client):
 )
 def test_it_answers_beside_the_pages(client, path, status):
     assert client.get(path).status_code == status
+
+
+def test_it_gives_a_participants_record_across_summits(client):
+    state = factories.participant(slug="kz")
+    summit = factories.summit(slug="s", host=state, starts="2017-09-10", title_en="Astana")
+    factories.delegation(summit=summit, participant=state, level="head_of_state")
+    factories.membership(participant=state, starts="1995")
+    factories.laureate(award=factories.award(summit=summit), country=state)
+    context = client.get("/en/participants/kz/").context
+    assert [delegation.summit for delegation in context["delegations"]] == [summit]
+    assert [str(membership.starts) for membership in context["memberships"]] == ["1995"]
+    assert (list(context["hosted"]), list(context["convened"])) == ([summit], [])
+    assert [award.summit for award in context["awards"]] == [summit]
+
+
+def test_it_filters_participants_by_kind(client):
+    factories.participant(name_en="A state")
+    organisation = factories.organisation(name_en="A body")
+    found = client.get("/en/participants/?kind=organisation").context["participants"]
+    assert [participant.pk for participant in found] == [organisation.pk]
+    assert len(client.get("/en/participants/?kind=nonsense").context["participants"]) == 2
+
+
+def test_it_filters_summits_by_host_only_where_the_host_is_public(client):
+    factories.summit(host=factories.participant(iso2="KZ", state="draft"))
+    shown = factories.summit(host=factories.participant(iso2="AE"), series=factories.series(organisation=None))
+    assert list(client.get("/en/summits/?country=KZ").context["summits"]) == []
+    assert list(client.get("/en/summits/?country=AE").context["summits"]) == [shown]
+    address = f"/en/summits/?organisation={shown.series.organisation.slug}"
+    assert list(client.get(address).context["summits"]) == [shown]
+
+
+def test_it_leads_from_one_edition_to_the_next(client):
+    line = factories.series()
+    first, second, third = (factories.summit(series=line, starts=year) for year in ("2011", "2016", "2021"))
+    factories.summit(series=line, starts="2018", state="draft")
+    context = client.get(second.get_absolute_url()).context
+    assert (context["previous"], context["next"]) == (first, third)
+
+
+def test_it_notes_that_a_whole_text_is_in_another_language(client):
+    factories.page(summit=factories.summit(slug="s"), slug="visa", body_en="<p>Visas</p><ul><li>one</li></ul>")
+    page = client.get("/fr/summits/s/visa/").content.decode()
+    assert '<div lang="en" dir="ltr"><p>Visas</p><ul><li>one</li></ul></div>' in page
+    assert 'class="fallback-note"' in page
+
+
+def test_it_shows_times_in_the_venues_zone(client):
+    summit = factories.summit(slug="s", time_zone="Asia/Almaty", city_en="Astana")
+    factories.session(summit=summit, slug="opening", day="2017-09-10", starts="09:30", ends="10:45")
+    page = client.get("/en/summits/s/sessions/opening/").content.decode()
+    assert "10 September 2017 · 09:30–10:45" in page
+    assert "(Astana UTC+06:00)" in page
+
+
+def test_it_marks_a_dead_link_and_keeps_its_label(client):
+    summit = factories.summit(slug="s")
+    factories.link(summit=summit, label_en="Official site", url="https://gone.example/", is_dead=True)
+    page = client.get("/en/summits/s/").content.decode()
+    assert "Official site" in page
+    assert 'href="https://gone.example/"' not in page
+
+
+def test_it_keeps_markup_out_of_the_description(client):
+    factories.summit(slug="s", title_ar="قمة", city_en="Astana")
+    page = client.get("/ar/summits/s/").content.decode()
+    assert '<meta name="description" content="قمة. . Astana">' in page

@@ -22,7 +22,6 @@ def photo(**values):
 def test_it_serves_a_photo_made_smaller_and_without_its_metadata(client):
     response = client.get(f"/photos/{photo().public_id}/480")
     content = b"".join(response.streaming_content)
-    response.close()
     picture = Image.open(io.BytesIO(content))
     assert picture.size == (480, 320)
     assert b"secret place" not in content
