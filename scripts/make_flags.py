@@ -1,7 +1,8 @@
 """Make static/flags: the flags of the states in events/demo/states.csv, from the unpacked npm package flag-icons.
 
-Coordinates are rounded to whole units of each drawing's 640 x 480, which is far below a pixel where a flag is shown
-beside a name.
+Coordinates are rounded to hundredths; those of the large drawings, which are coats of arms, to whole units of their
+640 x 480, far below a pixel where a flag is shown beside a name. Not those of the small ones: a star that is drawn at
+the size of 1 and scaled would lose its points.
 
     npm install flag-icons svgo
     python scripts/make_flags.py node_modules/flag-icons node_modules/.bin/svgo
@@ -15,6 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 FLAGS = ROOT / "static" / "flags"
+LARGE = 8192
 
 
 def main():
@@ -28,7 +30,12 @@ def main():
         if source.exists():
             shutil.copy(source, FLAGS)
     shutil.copy(options.package / "LICENSE", FLAGS)
-    command = [options.svgo, "--multipass", "--precision", "0", "--quiet", "--folder", str(FLAGS)]
+    minify(options.svgo, sorted(FLAGS.glob("*.svg")), precision=2)
+    minify(options.svgo, [flag for flag in sorted(FLAGS.glob("*.svg")) if flag.stat().st_size > LARGE], precision=0)
+
+
+def minify(svgo: str, flags: list[Path], precision: int):
+    command = [svgo, "--multipass", "--precision", str(precision), "--quiet", *map(str, flags)]
     subprocess.run(command, check=True)  # noqa: S603
 
 

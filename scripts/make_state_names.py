@@ -10,6 +10,8 @@ LANGUAGES = ["ar", "en", "fr", "es", "ru", "zh_hans", "pt", "tr", "kk"]
 TARGET = Path(__file__).resolve().parent.parent / "events" / "demo" / "states.csv"
 # Codes of states and parts of states that are no more, which CLDR maps to their successors.
 WITHDRAWN = {"230", "249", "278", "280", "720", "736", "886", "BUR", "DDR", "FXX", "TMP", "YMD", "ZAR"}
+# What CLDR gives codes though ISO 3166-1 assigns it none: the European Union, Kosovo, its own test and unknown regions.
+UNASSIGNED = {"EU", "XA", "XB", "XK", "ZZ"}
 # CLDR's short form, which Babel leaves out and organisations use: names of states are political, and editable.
 SHORT_NAMES = {
     "PS": {
@@ -33,7 +35,8 @@ def codes() -> dict[str, dict[str, str]]:
         if len(targets) == 1 and len(alias) == 3 and alias.isascii() and alias not in WITHDRAWN:
             kind = "numeric" if alias.isdigit() else "iso3"
             found.setdefault(targets[0], {}).setdefault(kind, alias)
-    return {iso2: pair for iso2, pair in sorted(found.items()) if len(iso2) == 2 and len(pair) == 2}
+    assigned = {iso2: pair for iso2, pair in sorted(found.items()) if len(iso2) == 2 and iso2 not in UNASSIGNED}
+    return {iso2: pair for iso2, pair in assigned.items() if len(pair) == 2}
 
 
 def main():
