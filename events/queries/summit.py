@@ -4,7 +4,6 @@ from datetime import datetime
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 
-from events.i18n.partial_date import PartialDate
 from events.models import (
     Award,
     Delegation,
@@ -12,17 +11,13 @@ from events.models import (
     Fact,
     Figure,
     Link,
-    Membership,
     Milestone,
     NewsItem,
-    Organisation,
     Page,
     Participant,
-    Photo,
     RelatedEvent,
     Series,
     Session,
-    Source,
     Summit,
 )
 
@@ -87,7 +82,6 @@ def public_overview(summit: Summit, at: datetime) -> dict:
         "links": of_summit(Link).order_by("order", "pk"),
         "awards": of_summit(Award).select_related("prize"),
         "news": of_summit(NewsItem)[:3],
-        "photos": of_summit(Photo).order_by("order", "pk")[:6],
     }
 
 
@@ -106,14 +100,3 @@ def public_series(at: datetime):
         .annotate(summit_count=Count("summits", filter=Q(summits__in=Summit.objects.visible(at))))
         .filter(summit_count__gt=0)
     )
-
-
-def members_then(organisation: Organisation, day: PartialDate, at: datetime):
-    """Who was a member, suspended or observer of `organisation` on `day`."""
-    return Membership.objects.visible(at).on(day).filter(organisation=organisation).select_related("participant")
-
-
-def cited(*querysets) -> list[Source]:
-    """The sources behind already prefetched records, each once, by title."""
-    found = {source.pk: source for records in querysets for record in records for source in record.sources.all()}
-    return sorted(found.values(), key=lambda source: source.title)

@@ -1,5 +1,6 @@
 """Uploaded files, through the same question as every page: is it visible now?"""
 
+from django.conf import settings
 from django.http import FileResponse, Http404
 from django.utils import timezone
 
@@ -9,7 +10,6 @@ from events.queries.photo import public_photo
 
 # What opens inside a browser may run nothing and ask nobody (CSP Level 3, 6.4: sandbox).
 INERT = {"Content-Security-Policy": "default-src 'none'; sandbox", "X-Content-Type-Options": "nosniff"}
-WIDTHS = (480, 960, 1920)
 
 
 @public_page
@@ -25,7 +25,7 @@ def document_file(request, public_id, name):
 @public_page
 def photo(request, public_id, width):
     found = public_photo(public_id, timezone.now())
-    if found is None or width not in WIDTHS:
+    if found is None or f"w{width}" not in settings.IMAGEFIELD_FORMATS["events.photo.image"]:
         raise Http404
     resized = found.image.storage.open(found.image.process(f"w{width}"))
     return _inert(FileResponse(resized))
