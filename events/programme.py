@@ -18,10 +18,6 @@ class Slot:
     starts_at: datetime | None = None
     ends_at: datetime | None = None
 
-    @property
-    def is_timed(self) -> bool:
-        return self.starts_at is not None
-
 
 @dataclass(frozen=True, slots=True)
 class Day:

@@ -108,6 +108,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "events.views.shell.surroundings",
             ],
         },
     },
@@ -156,7 +157,7 @@ MEDIA_ROOT = VAR_DIR / "media"
 MEDIA_URL = "/media-is-not-served/"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "summitportal.storage.PortalStaticFilesStorage"},
 }
 WHITENOISE_MAX_AGE = 3600
 IMAGEFIELD_BIN_DEPTH = 2

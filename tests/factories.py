@@ -1,8 +1,10 @@
 """Published records with as little as each needs; `state` and `embargo` make their hidden twins."""
 
+import io
 from itertools import count
 
 from django.core.files.base import ContentFile
+from PIL import Image
 
 from events.models import (
     Award,
@@ -21,6 +23,7 @@ from events.models import (
     Page,
     Participant,
     Person,
+    Photo,
     Prize,
     RelatedEvent,
     Series,
@@ -146,3 +149,13 @@ def person(**values):
 
 def published(values):
     return {"state": "published", **values}
+
+
+def photo(**values):
+    """A photo of 1200 x 800 pixels whose metadata tells more than the public should know."""
+    buffer = io.BytesIO()
+    exif = Image.Exif()
+    exif[0x010E] = "taken at a secret place"
+    Image.new("RGB", (1200, 800), "teal").save(buffer, "JPEG", exif=exif)
+    image = ContentFile(buffer.getvalue(), name="IMG_1.jpg")
+    return of_summit(Photo, **{"credit": "Press office", "image": image, **values})

@@ -44,6 +44,9 @@ def twins(**hidden):
     secret_document = factories.document(summit=summit, slug="zebra77-document", **marked)
     factories.document_file(document=open_document, language="ar", file=pdf(), **hidden)
     factories.document_file(document=secret_document, file=pdf())
+    secret_photo = factories.photo(summit=summit, caption_en=f"{MARKER} caption", **hidden)
+    summit.cover = secret_photo
+    summit.save()
     factories.news_item(summit=summit, slug="zebra77-news", **marked)
     factories.page(summit=summit, slug="zebra77-page", **marked)
     factories.milestone(summit=summit, **marked)

@@ -85,11 +85,7 @@ def test_it_ends_a_day_later_when_begin_and_end_are_the_same():
 def test_it_says_which_slots_are_timed():
     sessions = [Session("open", 1, starts=time(9)), Session("untimed", 2), Session("undated", 3, None)]
     slots = [slot for day in build(sessions, ALMATY) for slot in day.slots]
-    assert [(slot.is_timed, slot.starts_at is None, slot.ends_at) for slot in slots] == [
-        (True, False, None),
-        (False, True, None),
-        (False, True, None),
-    ]
+    assert [(slot.starts_at is None, slot.ends_at) for slot in slots] == [(False, None), (True, None), (True, None)]
 
 
 def test_it_names_rooms_in_the_order_first_used():

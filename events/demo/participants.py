@@ -7,6 +7,7 @@ from events.models import Membership, Organisation, Participant, Series
 
 from .loader import Loader, rows
 
+KEEPER = "oic"
 OTHER_STATES = {"VE"}  # took part in a summit without being its member, its observer or a host
 
 
@@ -14,7 +15,7 @@ def load_bodies(loader: Loader) -> dict[str, Participant]:
     """Organisations, other entities and states without a code, by slug."""
     bodies = {}
     for row in rows("bodies.csv"):
-        values = {"kind": row["kind"], "acronym": row["acronym"]}
+        values = {"kind": row["kind"], "acronym": row["acronym"], "keeps_portal": row["slug"] == KEEPER}
         values |= {"name": _texts(row, "name"), "seat": _texts(row, "seat")}
         model = Organisation if row["kind"] == Participant.Kind.ORGANISATION else Participant
         bodies[row["slug"]] = loader.add(model, {"slug": row["slug"]}, values)

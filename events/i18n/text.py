@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.utils.functional import Promise
-
 from .languages import direction, reading_order
 
 
@@ -39,8 +37,3 @@ def pick(values, language: str) -> Text:
         if value := values(code):
             return Text(value, code, code != language)
     return NO_TEXT
-
-
-def plain(value) -> str:
-    """The bare words of a Text, a lazy translation or a string."""
-    return str(value) if isinstance(value, Text | Promise) else (value or "")

@@ -39,6 +39,11 @@ class Participant(Publishable):
     )
     seat = text_field(_("seat"), help_text=_("The city where an organisation sits."))
     description = long_text_field(_("description"))
+    keeps_portal = models.BooleanField(
+        _("keeps this portal"),
+        default=False,
+        help_text=_("Its name stands at the top of every page, and its current or next summit opens the home page."),
+    )
     website = models.URLField(_("web site"), max_length=500, blank=True)
 
     class Meta(Publishable.Meta):
@@ -55,6 +60,12 @@ class Participant(Publishable):
                     fields=[code], condition=~Q(**{code: ""}), name=f"%(app_label)s_%(class)s_{code}_once"
                 )
                 for code in ("iso2", "iso3", "iso_numeric")
+            ),
+            models.UniqueConstraint(
+                fields=["keeps_portal"],
+                condition=Q(keeps_portal=True),
+                name="%(app_label)s_%(class)s_one_keeps_portal",
+                violation_error_message=_("Another organisation keeps this portal already."),
             ),
         ]
 

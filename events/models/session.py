@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .address import slug_field
 from .fields import long_text_field, one_of, text_field, text_required
@@ -26,13 +27,13 @@ class SessionKind(models.TextChoices):
 
 
 class SessionStatus(models.TextChoices):
-    PLANNED = "planned", _("planned")
-    CONFIRMED = "confirmed", _("confirmed")
-    POSTPONED = "postponed", _("postponed")
-    CANCELLED = "cancelled", _("cancelled")
-    MOVED = "moved", _("moved")
-    RESUMED = "resumed", _("resumed")
-    CONCLUDED = "concluded", _("concluded")
+    PLANNED = "planned", pgettext_lazy("session", "planned")
+    CONFIRMED = "confirmed", pgettext_lazy("session", "confirmed")
+    POSTPONED = "postponed", pgettext_lazy("session", "postponed")
+    CANCELLED = "cancelled", pgettext_lazy("session", "cancelled")
+    MOVED = "moved", pgettext_lazy("session", "moved")
+    RESUMED = "resumed", pgettext_lazy("session", "resumed")
+    CONCLUDED = "concluded", pgettext_lazy("session", "concluded")
 
 
 class SessionAccess(models.TextChoices):
@@ -95,6 +96,16 @@ class Session(Publishable, Sourced):
 
     def get_absolute_url(self):
         return reverse("session", args=[self.summit.slug, self.slug])
+
+    @property
+    def is_off(self) -> bool:
+        """It does not take place when the programme says."""
+        return self.status in (SessionStatus.POSTPONED, SessionStatus.CANCELLED)
+
+    @property
+    def is_changed(self) -> bool:
+        """Its status is what a reader must notice."""
+        return self.is_off or self.status in (SessionStatus.MOVED, SessionStatus.RESUMED)
 
 
 class Contribution(Publishable):

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .address import slug_field
 from .colour import readable_on_both_grounds
@@ -39,10 +40,10 @@ class SummitQuerySet(PublishableQuerySet):
 
 
 class SummitStatus(models.TextChoices):
-    PLANNED = "planned", _("planned")
-    CONFIRMED = "confirmed", _("confirmed")
-    POSTPONED = "postponed", _("postponed")
-    CANCELLED = "cancelled", _("cancelled")
+    PLANNED = "planned", pgettext_lazy("summit", "planned")
+    CONFIRMED = "confirmed", pgettext_lazy("summit", "confirmed")
+    POSTPONED = "postponed", pgettext_lazy("summit", "postponed")
+    CANCELLED = "cancelled", pgettext_lazy("summit", "cancelled")
 
 
 class SummitFormat(models.TextChoices):
@@ -157,6 +158,12 @@ class Summit(Publishable, Sourced):
     @property
     def zone(self) -> zoneinfo.ZoneInfo:
         return zoneinfo.ZoneInfo(self.time_zone)
+
+    @property
+    def year(self) -> int | None:
+        """The year in which it begins, or ends where its beginning is unknown."""
+        known = self.starts or self.ends
+        return known.year if known else None
 
     def phase(self, today: date) -> str:
         """ "before", "during" or "after" on `today` (a date at the venue), or "" where no date is known."""

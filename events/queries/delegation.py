@@ -7,9 +7,10 @@ from django.http import Http404
 
 from events import precedence
 from events.i18n.collation import sort_key
-from events.models import Delegation, Document, Fact, Summit
+from events.models import Delegation, Fact, Summit
 
 from .lookup import Gone
+from .summit import listed_documents
 
 
 def public_delegations(summit: Summit, at: datetime) -> list[Delegation]:
@@ -31,9 +32,13 @@ def alphabetical(delegations: list[Delegation], language: str) -> list[Delegatio
 def public_delegation(summit: Summit, participant: str, at: datetime) -> Delegation:
     """The delegation of a participant (its slug) at a summit; raises Http404 or Gone."""
     here = Delegation.objects.filter(summit=summit, participant__slug=participant)
-    documents = Prefetch("proposed", Document.objects.visible(at).order_by("order", "slug"))
+    documents = Prefetch("proposed", listed_documents(at))
+    facts = Prefetch("facts", Fact.objects.visible(at).prefetch_related("sources").order_by("order", "pk"))
     delegation = (
-        _delegations(at).prefetch_related("delegates__person", documents).filter(pk__in=here.values("pk")).first()
+        _delegations(at)
+        .prefetch_related("sources", "delegates__person", facts, documents)
+        .filter(pk__in=here.values("pk"))
+        .first()
     )
     if delegation is None:
         raise Gone if here.withdrawn(at).exists() else Http404
@@ -41,12 +46,7 @@ def public_delegation(summit: Summit, participant: str, at: datetime) -> Delegat
 
 
 def _delegations(at):
-    facts = Fact.objects.visible(at).prefetch_related("sources").order_by("order", "pk")
-    return (
-        Delegation.objects.visible(at)
-        .select_related("summit", "participant", "head")
-        .prefetch_related("sources", Prefetch("facts", facts))
-    )
+    return Delegation.objects.visible(at).select_related("summit", "participant", "head")
 
 
 def _seat(delegation, language):

@@ -2,16 +2,23 @@
 
 from datetime import datetime
 
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 
 from events.models import Delegation, Document, DocumentFile, DocumentRelation, Session, Summit
 
 from .lookup import Gone, find
+from .summit import visible_files
 
 
 def public_documents(summit: Summit, at: datetime):
     """The visible documents of a summit in their order."""
     return _documents(at).filter(summit=summit).visible(at).order_by("order", "slug")
+
+
+def public_latest_documents(at: datetime):
+    """The visible documents of all summits, the latest adopted first."""
+    latest = F("adopted_on").desc(nulls_last=True)
+    return _documents(at).visible(at).order_by(latest, "-summit__starts", "order", "slug")
 
 
 def public_document(summit: Summit, slug: str, at: datetime) -> Document:
@@ -37,7 +44,7 @@ def public_document_file(public_id, at: datetime) -> DocumentFile | None:
 def _documents(at):
     proposers = Delegation.objects.visible(at).select_related("summit", "participant")
     return Document.objects.select_related("summit").prefetch_related(
-        Prefetch("files", DocumentFile.objects.visible(at).select_related("document").order_by("language")),
+        visible_files(at),
         Prefetch("proposers", proposers),
         Prefetch("session", Session.objects.visible(at).select_related("summit")),
     )

@@ -4,10 +4,10 @@ from datetime import datetime
 
 from django.db.models import Prefetch
 
-from events.models import Contribution, Document, Participant, Session, Summit
+from events.models import Contribution, Participant, Session, Summit
 
 from .lookup import find
-from .summit import visible_only
+from .summit import listed_documents, visible_only
 
 
 def public_programme(summit: Summit, at: datetime):
@@ -23,7 +23,7 @@ def public_programme(summit: Summit, at: datetime):
 
 def public_session(summit: Summit, slug: str, at: datetime) -> Session:
     """The session at an address; raises as `lookup.find`."""
-    documents = Prefetch("documents", Document.objects.visible(at).order_by("order", "slug"))
+    documents = Prefetch("documents", listed_documents(at))
     sessions = Session.objects.select_related("summit", "room").prefetch_related(
         "chairs", "sources", _contributions(at), documents
     )

@@ -8,13 +8,16 @@ from events.models import (
     Award,
     Delegation,
     Document,
+    DocumentFile,
     Fact,
     Figure,
     Link,
+    Membership,
     Milestone,
     NewsItem,
     Page,
     Participant,
+    Photo,
     RelatedEvent,
     Series,
     Session,
@@ -37,9 +40,19 @@ def visible_only(name: str, model, at: datetime) -> Prefetch:
     return Prefetch(name, queryset=model.objects.visible(at))
 
 
+def listed_documents(at: datetime):
+    """The visible documents as lists show them: in their order, with the language versions that are visible."""
+    return Document.objects.visible(at).prefetch_related(visible_files(at)).order_by("order", "slug")
+
+
+def visible_files(at: datetime) -> Prefetch:
+    """The language versions of documents that the public may read."""
+    return Prefetch("files", DocumentFile.objects.visible(at).select_related("document").order_by("language"))
+
+
 def public_summits(at: datetime, **filters):
     """Every visible summit, the newest first; filters: series, organisation (slugs), year, country (ISO alpha-2)."""
-    summits = Summit.objects.visible(at).by_date().select_related("series__organisation")
+    summits = Summit.objects.visible(at).by_date().select_related("series__organisation", "venue")
     if filters.get("series"):
         summits = summits.filter(series__slug=filters["series"])
     if filters.get("organisation"):
@@ -48,7 +61,7 @@ def public_summits(at: datetime, **filters):
         summits = summits.of_year(filters["year"])
     if filters.get("country"):
         summits = summits.filter(Q(host__iso2=filters["country"]), host__in=Participant.objects.visible(at))
-    return summits.prefetch_related(visible_only("host", Participant, at))
+    return summits.prefetch_related(visible_only("host", Participant, at), visible_only("cover", Photo, at))
 
 
 def public_summit(slug: str, at: datetime) -> Summit:
@@ -58,7 +71,8 @@ def public_summit(slug: str, at: datetime) -> Summit:
         for name, model in SECTIONS.items()
     }
     summits = Summit.objects.annotate(**has).select_related("series__organisation", "venue", "chair")
-    return find(summits.prefetch_related(visible_only("host", Participant, at)), slug, at)
+    shown = (visible_only("host", Participant, at), visible_only("cover", Photo, at))
+    return find(summits.prefetch_related(*shown), slug, at)
 
 
 def public_pages(summit: Summit, at: datetime):
@@ -74,15 +88,27 @@ def public_overview(summit: Summit, at: datetime) -> dict:
 
     return {
         "sessions": of_summit(Session).order_by("order", "pk"),
-        "documents": of_summit(Document).order_by("order", "slug"),
+        "documents": listed_documents(at).filter(summit=summit),
         "figures": of_summit(Figure).prefetch_related("sources").order_by("order", "pk"),
         "facts": of_summit(Fact).filter(delegation=None).prefetch_related("sources").order_by("order", "pk"),
         "milestones": of_summit(Milestone).prefetch_related("sources").order_by("starts", "pk"),
         "related_events": of_summit(RelatedEvent).prefetch_related("sources").order_by("starts", "pk"),
         "links": of_summit(Link).order_by("order", "pk"),
         "awards": of_summit(Award).select_related("prize"),
-        "news": of_summit(NewsItem)[:3],
+        "news": of_summit(NewsItem).select_related("summit")[:3],
+        "photos": of_summit(Photo).order_by("order", "pk"),
     }
+
+
+def members_then(summit: Summit, at: datetime) -> list[dict]:
+    """How many participants had which status in the convening organisation on the summit's first day."""
+    day = summit.starts or summit.ends
+    if day is None:
+        return []
+    memberships = Membership.objects.visible(at).on(day).filter(organisation=summit.series.organisation_id)
+    counted = memberships.values("status").annotate(count=Count("participant", distinct=True)).order_by("-count")
+    labels = dict(Membership.Status.choices)
+    return [{"label": labels[row["status"]], "count": row["count"]} for row in counted]
 
 
 def neighbours(summit: Summit, at: datetime) -> tuple[Summit | None, Summit | None]:

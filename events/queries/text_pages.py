@@ -11,8 +11,13 @@ from .lookup import find
 
 def public_news(summit: Summit, at: datetime):
     """The visible news of a summit, the newest first."""
+    return public_latest_news(at).filter(summit=summit)
+
+
+def public_latest_news(at: datetime):
+    """The visible news of all summits, the newest first."""
     newest = F("dated").desc(nulls_last=True)
-    return NewsItem.objects.visible(at).filter(summit=summit).select_related("summit").order_by(newest, "-pk")
+    return NewsItem.objects.visible(at).select_related("summit").order_by(newest, "-pk")
 
 
 def public_news_item(summit: Summit, slug: str, at: datetime) -> NewsItem:

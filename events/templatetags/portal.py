@@ -1,5 +1,6 @@
 """How texts, dates and numbers stand in a page, in the reader's language."""
 
+from datetime import datetime
 from functools import cache
 
 from django import template
@@ -7,7 +8,7 @@ from django.conf import settings
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join, linebreaks
 from django.utils.safestring import mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from events.i18n import dates
@@ -113,6 +114,29 @@ def _note(code: str) -> str:
     return _("This text is not available in your language yet. It is shown in: %(language)s.") % {
         "language": LANGUAGES[code].name
     }
+
+
+@register.simple_tag
+def phase(summit, at: datetime) -> str:
+    """Where a summit stands at a moment (UTC): how many days ahead, under way, concluded, postponed or cancelled."""
+    if summit.status in ("postponed", "cancelled"):
+        return summit.get_status_display()
+    today = at.astimezone(summit.zone).date()
+    match summit.phase(today):
+        case "before":
+            return _ahead(summit.starts or summit.ends, today)
+        case "during":
+            return _("under way")
+        case "after":
+            return pgettext("summit", "concluded")
+    return ""
+
+
+def _ahead(begins, today) -> str:
+    if begins.earliest != begins.latest:
+        return _("coming")
+    days = (begins.earliest - today).days
+    return ngettext("in %(number)s day", "in %(number)s days", days) % {"number": number(days)}
 
 
 @register.simple_tag

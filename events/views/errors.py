@@ -2,9 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
-
-from events.i18n.languages import LANGUAGES, site_languages
+from django.utils.translation import gettext as _
 
 
 def not_found(request, exception):
@@ -20,12 +18,11 @@ def forbidden(request, exception):
 
 
 def server_error(request):
-    return _page(request, "500.html", 500)
+    """Asks the database nothing: it may be what failed."""
+    return _page(request, "500.html", 500, {"portal_name": _("Summits")})
 
 
-def _page(request, template, status):
-    homes = [(language, f"/{language.code}/") for language in site_languages()]
-    context = {"language": LANGUAGES[get_language()], "alternates": homes}
+def _page(request, template, status, context=None):
     response = render(request, template, context, status=status)
     response.headers["Cache-Control"] = "no-cache"
     return response

@@ -7,8 +7,12 @@ from django.utils.translation import get_supported_language_variant, override
 from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.http import require_safe
 
+from events import chronology
 from events.caching import public_page
-from events.queries.summit import public_series, public_summits
+from events.queries.document import public_latest_documents
+from events.queries.portal import public_keeper
+from events.queries.summit import public_summits
+from events.queries.text_pages import public_latest_news
 
 from .shell import render_page
 
@@ -27,12 +31,23 @@ def choose_language(request):
 def home(request):
     at = timezone.now()
     summits = list(public_summits(at))
-    upcoming = [summit for summit in summits if summit.phase(at.astimezone(summit.zone).date()) in ("before", "during")]
-    featured = upcoming[-1] if upcoming else next(iter(summits), None)
-    others = [summit for summit in summits if summit is not featured][:12]
-    return render_page(
-        request, "events/home.html", {"featured": featured, "summits": others, "series": public_series(at)}
-    )
+    featured = _featured(summits, public_keeper(at), at)
+    context = {
+        "at": at,
+        "featured": featured,
+        "documents": public_latest_documents(at)[:4],
+        "news": public_latest_news(at)[:4],
+        "summits": [summit for summit in summits if summit is not featured][:6],
+        "chronology": chronology.build(summits, at.date()),
+    }
+    return render_page(request, "events/home.html", context)
+
+
+def _featured(summits, keeper, at):
+    """The current or next summit, else the latest; of the portal's own organisation where it has any."""
+    own = [summit for summit in summits if keeper and summit.series.organisation_id == keeper.pk] or summits
+    coming = [summit for summit in own if summit.phase(at.astimezone(summit.zone).date()) in ("before", "during")]
+    return coming[-1] if coming else next(iter(own), None)
 
 
 def _preferred(header: str) -> str:

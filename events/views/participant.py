@@ -2,17 +2,19 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from events.caching import public_page
+from events.i18n.partial_date import PartialDate
 from events.models import Participant
 from events.queries.participant import public_participant, public_participants, public_record
 
 from .shell import render_page
 
+RECORD = ("memberships", "members", "delegations", "hosted", "convened", "awards")
+
 
 @public_page
 def participant_list(request):
     at = timezone.now()
-    kind = request.GET.get("kind", "")
-    chosen = {"kind": kind} if kind in Participant.Kind.values else {}
+    chosen = _filters(request.GET)
     context = {
         "participants": public_participants(at, get_language(), **chosen),
         "kinds": Participant.Kind.choices,
@@ -25,6 +27,19 @@ def participant_list(request):
 def participant(request, participant):
     at = timezone.now()
     participant = public_participant(participant, at)
-    return render_page(
-        request, "events/participant.html", {"participant": participant} | public_record(participant, at)
-    )
+    sections = [f"events/participant_record/{name}.html" for name in RECORD]
+    context = {"participant": participant, "sections": sections, **public_record(participant, at, get_language())}
+    return render_page(request, "events/participant.html", context)
+
+
+def _filters(query) -> dict:
+    """The filters that are known and could match: kind, or an organisation and a day; the rest is passed over."""
+    if query.get("kind") in Participant.Kind.values:
+        return {"kind": query["kind"]}
+    organisation = query.get("organisation", "")[:80]
+    if not organisation or "\0" in organisation:
+        return {}
+    try:
+        return {"organisation": organisation, "on": PartialDate.parse(query.get("on", ""))}
+    except ValueError:
+        return {"organisation": organisation}

@@ -1,17 +1,37 @@
 """What every page carries round its own content: its languages, its canonical address, the way home."""
 
+import base64
+import hashlib
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.shortcuts import render
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from events.i18n.languages import LANGUAGES, site_languages
+from events.queries.portal import public_keeper
 
 
 def origin(request) -> str:
     """The portal's public origin, without a slash at its end."""
     return settings.SITE_ORIGIN or f"{request.scheme}://{request.get_host()}"
+
+
+def surroundings(request) -> dict:
+    """What every template has (a context processor): error pages too lead to each language's home."""
+    return {
+        "language": LANGUAGES.get(get_language(), LANGUAGES[settings.LANGUAGE_CODE]),
+        "alternates": [(language, f"/{language.code}/") for language in site_languages()],
+        "portal_name": SimpleLazyObject(_portal_name),
+    }
+
+
+def _portal_name():
+    keeper = public_keeper(timezone.now())
+    return keeper.name if keeper else _("Summits")
 
 
 def render_page(request, template: str, context: dict, query: dict | None = None):
@@ -21,9 +41,22 @@ def render_page(request, template: str, context: dict, query: dict | None = None
     alternates = [(language, f"/{language.code}/{below_language}") for language in site_languages()]
     shell = {
         "origin": origin(request),
-        "language": LANGUAGES[get_language()],
         "alternates": alternates,
         "default_alternate": alternates[0][1],
         "canonical": f"/{get_language()}/{below_language}",
+        "accent_rule": accent_rule(context.get("summit") or context.get("featured")),
     }
-    return render(request, template, shell | context)
+    return with_style(render(request, template, shell | context), shell["accent_rule"])
+
+
+def accent_rule(summit) -> str:
+    """The one rule of CSS that gives a summit's pages its colour; the record holds nothing but #rrggbb."""
+    return f":root{{--accent:{summit.accent}}}" if summit and summit.accent else ""
+
+
+def with_style(response, css: str):
+    """Let this response carry `css` in a style element: its hash joins the policy (CSP Level 3, 8.4)."""
+    if css:
+        digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
+        response._csp_update = {"style-src": [f"'sha256-{digest}'"]}
+    return response

@@ -1,7 +1,9 @@
 from django.utils import timezone
 
 from events.caching import public_page
+from events.queries.delegation import public_delegations
 from events.queries.summit import (
+    members_then,
     neighbours,
     public_overview,
     public_pages,
@@ -12,6 +14,10 @@ from events.queries.summit import (
 
 from .shell import render_page
 
+# What a reader looks for first: before a summit when and what, after it what came of it.
+COMING = ("goals", "programme", "news", "participation", "documents", "prizes", "milestones", "related_events")
+PAST = ("goals", "documents", "prizes", "programme", "participation", "news", "milestones", "related_events")
+LAST = ("photos", "facts")
 FILTERS = ("series", "organisation", "country", "year")
 
 
@@ -28,8 +34,24 @@ def summit(request, summit):
     at = timezone.now()
     summit = public_summit(summit, at)
     previous, following = neighbours(summit, at)
-    context = {"summit": summit, "pages": public_pages(summit, at), "previous": previous, "next": following}
+    context = {
+        "summit": summit,
+        "at": at,
+        "active": "overview",
+        "pages": public_pages(summit, at),
+        "previous": previous,
+        "next": following,
+        "members_then": members_then(summit, at),
+        "sections": _sections(summit, at),
+        "delegations": public_delegations(summit, at)[:12],
+    }
     return render_page(request, "events/summit.html", context | public_overview(summit, at))
+
+
+def _sections(summit, at) -> list[str]:
+    """The templates of an overview's sections in the order that the summit's phase asks for."""
+    coming = summit.phase(at.astimezone(summit.zone).date()) in ("before", "during")
+    return [f"events/overview/{name}.html" for name in (COMING if coming else PAST) + LAST]
 
 
 def _filters(query) -> dict:

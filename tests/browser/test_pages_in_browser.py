@@ -10,6 +10,8 @@ from playwright.sync_api import sync_playwright
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 PAGES = ("/en/", "/en/summits/oic-st-2017/", "/ar/summits/oic-st-2017/", "/ar/summits/oic-st-2017/delegations/")
+# Not reading imported style sheets again: that makes axe write a style element, which the policy rightly refuses.
+AXE = {"preload": False}
 
 if not CHROMIUM and not os.environ.get("CI"):
     pytest.skip("no Chromium here", allow_module_level=True)
@@ -35,7 +37,7 @@ def test_it_fits_a_phone_and_satisfies_axe(browser, live_server, scheme):
     found = {}
     for path in PAGES:
         page.goto(f"{live_server.url}{path}")
-        violations = [violation["id"] for violation in Axe().run(page).response["violations"]]
+        violations = [violation["id"] for violation in Axe().run(page, options=AXE).response["violations"]]
         found[path] = (page.evaluate("document.documentElement.scrollWidth"), violations)
     page.close()
     assert found == dict.fromkeys(PAGES, (320, []))

@@ -1,8 +1,7 @@
 import pytest
-from django.utils.translation import gettext_lazy
 
 from events.i18n.languages import LANGUAGES, reading_order
-from events.i18n.text import NO_TEXT, Text, pick, plain
+from events.i18n.text import NO_TEXT, Text, pick
 
 
 @pytest.fixture(autouse=True)
@@ -49,9 +48,3 @@ def test_it_knows_the_direction_of_its_language():
 def test_it_gives_its_lines_their_language():
     text = Text("First\n\n  second  \r\n \n", "en", is_fallback=True)
     assert text.lines() == [Text("First", "en", is_fallback=True), Text("second", "en", is_fallback=True)]
-
-
-def test_it_makes_plain_words_of_any_text():
-    values = [Text("Egypt", "en"), gettext_lazy("zzz untranslated"), "word", "", None]
-    assert [plain(value) for value in values] == ["Egypt", "zzz untranslated", "word", "", ""]
-    assert type(plain(values[1])) is str

@@ -37,15 +37,15 @@ def test_it_answers_every_address_in_every_language(client, language):
 @pytest.mark.parametrize(
     ("path", "queries"),
     [
-        ("", 3),
-        ("summits/", 3),
-        ("summits/oic-st-2017/", 16),
-        ("summits/oic-st-2017/programme/", 7),
-        ("summits/oic-st-2017/delegations/", 6),
-        ("summits/oic-st-2017/documents/", 6),
-        ("summits/oic-st-2017/prizes/", 6),
-        ("summits/oic-st-2017/news/", 4),
-        ("participants/", 1),
+        ("", 8),
+        ("summits/", 4),
+        ("summits/oic-st-2017/", 22),
+        ("summits/oic-st-2017/programme/", 8),
+        ("summits/oic-st-2017/delegations/", 5),
+        ("summits/oic-st-2017/documents/", 7),
+        ("summits/oic-st-2017/prizes/", 7),
+        ("summits/oic-st-2017/news/", 5),
+        ("participants/", 2),
     ],
 )
 @pytest.mark.parametrize("count", [1, 3])
@@ -189,7 +189,7 @@ def test_it_shows_times_in_the_venues_zone(client):
     factories.session(summit=summit, slug="opening", day="2017-09-10", starts="09:30", ends="10:45")
     page = client.get("/en/summits/s/sessions/opening/").content.decode()
     assert "10 September 2017 · 09:30–10:45" in page
-    assert "(Astana UTC+06:00)" in page
+    assert "<small>Astana UTC+06:00</small>" in page
 
 
 def test_it_marks_a_dead_link_and_keeps_its_label(client):

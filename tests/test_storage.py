@@ -1,0 +1,34 @@
+import re
+
+from django.core.management import call_command
+
+from summitportal.storage import inlined
+
+
+def test_it_puts_what_is_imported_in_place_and_keeps_its_addresses_true():
+    files = {
+        "components/hero.css": '.hero { background: url("../../img/star.svg"); }',
+        "fonts.css": '@font-face { src: url("../fonts/a.woff2"), url("data:,x"), url("/b.woff2"); }',
+    }
+    css = '@layer a, b;\n@import "fonts.css";\n@import url("components/hero.css");\n'
+    assert inlined(css, files.__getitem__) == (
+        '@layer a, b;\n@font-face { src: url("../fonts/a.woff2"), url("data:,x"), url("/b.woff2"); }\n'
+        '.hero { background: url("../img/star.svg"); }\n'
+    )
+
+
+def test_it_sends_the_style_sheet_as_one_file_with_hashed_addresses(settings, tmp_path):
+    settings.STATIC_ROOT = tmp_path / "static"
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "summitportal.storage.PortalStaticFilesStorage"},
+    }
+    call_command("collectstatic", "--noinput", verbosity=0)
+    [sheet] = settings.STATIC_ROOT.glob("css/portal.????????????.css")
+    css = sheet.read_text()
+    assert "@import" not in css
+    assert css.index("@layer reset, tokens") == css.index("@layer")
+    addresses = re.findall(r'url\("(\.\./[^"]+)"\)', css)
+    assert [address for address in addresses if not (sheet.parent / address).exists()] == []
+    assert len(addresses) > 5
+    assert sheet.with_name(f"{sheet.name}.br").exists()

@@ -1,0 +1,78 @@
+import base64
+import hashlib
+import re
+from datetime import UTC, datetime
+
+import pytest
+import time_machine
+
+from events.models import Source
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def headings(client):
+    return re.findall(r'<h2 id="([a-z-]+)"', client.get("/en/summits/s/").content.decode())
+
+
+def test_it_gives_the_programme_first_before_a_summit_and_the_results_first_after(client):
+    summit = factories.summit(slug="s", starts="2026-09-10", ends="2026-09-11")
+    factories.session(summit=summit)
+    factories.document(summit=summit)
+    with time_machine.travel(datetime(2026, 9, 9, tzinfo=UTC), tick=False):
+        assert headings(client) == ["key-facts", "programme", "documents"]
+    with time_machine.travel(datetime(2026, 9, 12, tzinfo=UTC), tick=False):
+        assert headings(client) == ["key-facts", "documents", "programme"]
+
+
+def test_it_wears_the_summits_colour_under_the_policy(client):
+    factories.summit(slug="s", accent="#00697a")
+    response = client.get("/en/summits/s/")
+    rule = re.search("<style>(.+?)</style>", response.content.decode())[1]
+    digest = base64.b64encode(hashlib.sha256(rule.encode()).digest()).decode()
+    assert rule == ":root{--accent:#00697a}"
+    assert f"style-src 'self' 'sha256-{digest}'" in response["Content-Security-Policy"]
+
+
+def test_it_counts_those_who_were_members_then(client):
+    body = factories.organisation(slug="body")
+    summit = factories.summit(slug="s", starts="2017-09-10", series=factories.series(organisation=body))
+    for values in (
+        {"starts": "1969"},
+        {"starts": "2018"},
+        {"starts": "1990", "ends": "2016"},
+        {"starts": "2012-08", "status": "suspended"},
+        {"starts": "1969", "state": "draft"},
+    ):
+        factories.membership(organisation=body, **values)
+    response = client.get(summit.get_absolute_url())
+    counted = [(row["label"], row["count"]) for row in response.context["members_then"]]
+    assert sorted(counted) == [("member", 1), ("suspended", 1)]
+    listed = client.get("/en/participants/?organisation=body&on=2017-09-10").context["participants"]
+    assert len(listed) == 2
+
+
+def test_it_offers_only_visible_files_in_every_list(client):
+    summit = factories.summit(slug="s")
+    document = factories.document(summit=summit, session=factories.session(summit=summit))
+    delegation = factories.delegation(summit=summit)
+    document.proposers.add(delegation)
+    shown = factories.document_file(document=document, language="en")
+    factories.document_file(document=document, language="ar", state="draft")
+    pages = [summit, document, document.session, delegation]
+    for address in ["/en/", "/en/summits/s/documents/", *(page.get_absolute_url() for page in pages)]:
+        offered = set(re.findall(r'href="(/files/[^"]+)"', client.get(address).content.decode()))
+        assert (address, offered) == (address, {shown.get_absolute_url()})
+
+
+def test_it_folds_sources_where_there_are_several(client):
+    summit = factories.summit(slug="s")
+    figure = factories.figure(summit=summit)
+    figure.sources.add(Source.objects.create(key="first", title="First report"))
+    page = client.get("/en/summits/s/").content.decode()
+    assert ("Source:" in page, "<details" in page) == (True, False)
+    figure.sources.add(Source.objects.create(key="second", title="Second report"))
+    page = client.get("/en/summits/s/").content.decode()
+    assert "<summary>2 sources</summary>" in page
+    assert ("First report" in page, "Second report" in page) == (True, True)
