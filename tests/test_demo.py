@@ -9,6 +9,7 @@ from django.core.management import call_command
 
 from events.i18n.partial_date import PartialDate
 from events.models import Delegation, Fact, Figure, Membership, Participant, Publishable, Session, State, Summit
+from events.models.fields import translated_fields
 
 FIRST_DAY_IN_ASTANA = PartialDate(2017, 9, 10)
 
@@ -73,6 +74,57 @@ def test_it_has_57_members_in_september_2017_of_which_syria_is_suspended(demo):
     in_force = Membership.objects.on(FIRST_DAY_IN_ASTANA).filter(organisation__slug="oic")
     assert in_force.filter(status__in=["member", "suspended"]).count() == 57
     assert [str(one.participant) for one in in_force.filter(status="suspended")] == ["Syria"]
+
+
+def test_it_says_in_arabic_and_french_whatever_it_says_in_english(demo):
+    missing = set()
+    for model in models():
+        for name, columns in translated_fields(model).items():
+            for record in model._base_manager.exclude(**{columns["en"]: ""}):
+                missing |= {(name, str(record), code) for code in ("ar", "fr") if not getattr(record, columns[code])}
+    assert missing == {("name", "Abdeljalil Saubry", "ar")}  # no source writes his name in Arabic
+
+
+@pytest.mark.parametrize(
+    ("slug", "english", "arabic", "french"),
+    [
+        (
+            "nam-1961",
+            "1st Summit of the Non-Aligned Movement",
+            "القمة الأولى لحركة عدم الانحياز",
+            "1er Sommet du Mouvement des non-alignés",
+        ),
+        ("g20-2022", "17th G20 Summit", "القمة السابعة عشرة لمجموعة العشرين", "17e Sommet du G20"),
+        ("brics-2010", "2nd BRICS Summit", "قمة بريكس الثانية", "2e Sommet des BRICS"),
+        (
+            "au-2017",
+            "28th African Union Summit",
+            "القمة الثامنة والعشرون للاتحاد الأفريقي",
+            "28e Sommet de l’Union africaine",
+        ),
+        (
+            "asean-2009-14b",
+            "14th ASEAN Summit (second part)",
+            "القمة الرابعة عشرة لرابطة أمم جنوب شرق آسيا (الجزء الثاني)",
+            "14e Sommet de l’ASEAN (deuxième partie)",
+        ),
+        (
+            "sco-2001",
+            "1st Meeting of the SCO Heads of State Council",
+            "الاجتماع الأول لمجلس رؤساء دول منظمة شنغهاي للتعاون",
+            "1re Réunion du Conseil des chefs d’État de l’OCS",
+        ),
+        (
+            "unfccc-cop-2015",
+            "21st UN Climate Change Conference (COP 21)",
+            "مؤتمر الأمم المتحدة الحادي والعشرون لتغير المناخ (كوب 21)",
+            "21e Conférence des Nations unies sur les changements climatiques (COP 21)",
+        ),
+    ],
+)
+def test_it_writes_ordinals_as_each_language_does(demo, slug, english, arabic, french):
+    summit = Summit.objects.get(slug=slug)
+    assert (summit.title_en, summit.title_ar, summit.title_fr) == (english, arabic, french)
 
 
 def test_it_has_144_summits_of_13_series(demo):

@@ -24,7 +24,7 @@ def load_summits(
             "number": row["number"] or None,
             "part": row["part"],
             "title": _texts(row, "title"),
-            "slogan": {"en": row["slogan_en"]},
+            "slogan": _texts(row, "slogan"),
             "format": row["format"],
             "level": LEVELS.get(row["series"], Summit.Level.LEADERS),
             "starts": row["starts"] or None,
@@ -32,7 +32,7 @@ def load_summits(
             "time_zone": row["time_zone"],
             "host": participants[row["host"]],
             "city": _texts(row, "city"),
-            "venue": _venue(loader, {"name": {"en": row["venue"]}, "city": _texts(row, "city")}),
+            "venue": _venue(loader, {"name": _texts(row, "venue"), "city": _texts(row, "city")}),
             **_details(loader, row["slug"], people),
         }
         summits[row["slug"]] = loader.add(Summit, {"slug": row["slug"]}, values, row["sources"])
@@ -53,15 +53,15 @@ def _details(loader, slug, people) -> dict:
 
 def _load_fact(loader, summit, row):
     values = {"summit": summit, "topic": Fact.Topic.DATES, "standing": row["fact_standing"]}
-    values["statement"] = {"en": row["fact_en"]}
+    values["statement"] = _texts(row, "fact")
     loader.add_named(Fact, f"{row['slug']}/facts/dates", values, row["fact_sources"])
 
 
 def _venue(loader, values):
-    name, city = values["name"]["en"], values["city"]["en"]
-    if not name:
+    if not values["name"]:
         return None
-    return loader.add(Venue, {"name_en": name, "city_en": city}, _without_english(values))
+    key = {"name_en": values["name"]["en"], "city_en": values["city"]["en"]}
+    return loader.add(Venue, key, _without_english(values))
 
 
 def _person(loader, name):
