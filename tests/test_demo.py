@@ -72,8 +72,17 @@ def test_it_does_nothing_if_asked_to_fill_only_an_empty_portal(demo):
 
 def test_it_has_57_members_in_september_2017_of_which_syria_is_suspended(demo):
     in_force = Membership.objects.on(FIRST_DAY_IN_ASTANA).filter(organisation__slug="oic")
-    assert in_force.filter(status__in=["member", "suspended"]).count() == 57
+    assert in_force.filter(status="member").count() == 56
     assert [str(one.participant) for one in in_force.filter(status="suspended")] == ["Syria"]
+
+
+def test_it_counts_57_members_none_suspended_after_syria_came_back(demo):
+    in_force = Membership.objects.on(PartialDate(2025, 3, 8)).filter(organisation__slug="oic")
+    assert (in_force.filter(status="member").count(), in_force.filter(status="suspended").count()) == (57, 0)
+
+
+def test_it_cites_sources_for_every_membership(demo):
+    assert [str(one) for one in Membership.objects.filter(sources=None)] == []
 
 
 def test_it_says_in_arabic_and_french_whatever_it_says_in_english(demo):
