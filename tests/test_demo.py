@@ -146,6 +146,20 @@ def test_it_has_144_summits_of_13_series(demo):
     }
 
 
+def test_it_gives_the_hijri_dates_that_a_source_gives(demo):
+    fact = Fact.objects.get(summit__slug="oic-1974")
+    assert (fact.topic, fact.standing, fact.statement_ar) == (
+        "dates",
+        "single",
+        "بالتقويم الهجري: من 29 محرم إلى 1 صفر 1394.",
+    )
+    assert [source.key for source in fact.sources.all()] == ["ibuj"]
+
+
+def test_it_tells_of_a_place_under_place(demo):
+    assert Fact.objects.get(summit__slug="ots-2015").topic == "place"
+
+
 def test_it_keeps_the_four_working_sessions_in_order_without_times(demo):
     sessions = Session.objects.filter(summit__slug="oic-st-2017", kind="working")
     assert [session.number for session in sessions] == [1, 2, 3, 4]

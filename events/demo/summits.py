@@ -52,9 +52,9 @@ def _details(loader, slug, people) -> dict:
 
 
 def _load_fact(loader, summit, row):
-    values = {"summit": summit, "topic": Fact.Topic.DATES, "standing": row["fact_standing"]}
-    values["statement"] = _texts(row, "fact")
-    loader.add_named(Fact, f"{row['slug']}/facts/dates", values, row["fact_sources"])
+    topic = row["fact_topic"]
+    values = {"summit": summit, "topic": topic, "standing": row["fact_standing"], "statement": _texts(row, "fact")}
+    loader.add_named(Fact, f"{row['slug']}/facts/{topic}", values, row["fact_sources"])
 
 
 def _venue(loader, values):
