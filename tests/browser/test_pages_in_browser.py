@@ -1,30 +1,12 @@
 """What only a browser can tell: nothing to scroll sideways at 320 px, axe content, no complaint in the console."""
 
-import os
-import shutil
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
-from playwright.sync_api import sync_playwright
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 PAGES = ("/en/", "/en/summits/oic-st-2017/", "/ar/summits/oic-st-2017/", "/ar/summits/oic-st-2017/delegations/")
 # Not reading imported style sheets again: that makes axe write a style element, which the policy rightly refuses.
 AXE = {"preload": False}
-
-if not CHROMIUM and not os.environ.get("CI"):
-    pytest.skip("no Chromium here", allow_module_level=True)
-
-
-@pytest.fixture(scope="module")
-def browser():
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright keeps an event loop in this thread
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 @pytest.mark.django_db(transaction=True)
