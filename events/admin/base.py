@@ -1,18 +1,24 @@
-"""What the staff's pages of all nouns share: fields by language, publishing, search."""
+"""What the staff's pages of all nouns share: fields by theme and by language, publishing, search."""
+
+from urllib.parse import parse_qsl
 
 from csp.constants import NONCE
 from django.contrib import admin
 from django.contrib.admin.utils import flatten
+from django.contrib.admin.widgets import AdminSplitDateTime
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from js_asset import Media
 
 from events.models import Publishable
-from events.models.fields import PartialDateField
+from events.models.fields import PartialDateField, translated_fields
+from events.models.source import Sourced
 
-from . import actions, languages
-from .forms import PartialDateFormField, RecordForm, UploadInput
+from . import actions, languages, standing
+from .filters import MissingTextFilter, UsedFilter
+from .forms import PartialDateFormField, RecordForm, RecordFormSet, TagInput, UploadInput
 
 PUBLISHING = ("state", "embargo")
 # The style that the editor writes into the page; what it says is in admin.css too, for an editor that writes another.
@@ -37,22 +43,40 @@ class LanguageFields:
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if isinstance(db_field, PartialDateField):
             kwargs["form_class"] = PartialDateFormField
-        elif isinstance(db_field, models.FileField):
-            kwargs["widget"] = UploadInput
         elif isinstance(db_field, models.URLField):
             kwargs["assume_scheme"] = "https"
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(db_field, models.FileField):
+            field.widget = UploadInput()
         if field is not None:
-            is_latin = db_field.name == "slug" or isinstance(db_field, (PartialDateField, models.URLField))
-            latin = {"dir": "ltr"} if is_latin else {}
-            field.widget.attrs.update(languages.widget_attributes(self.model, db_field.name) or latin)
+            _dress(field.widget, db_field, self.model)
         return field
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        widget = TagInput(db_field, self.admin_site) if db_field.remote_field.through._meta.auto_created else None
+        return super().formfield_for_manytomany(db_field, request, **({"widget": widget} | kwargs))
+
+
+def _dress(widget, db_field, model):
+    """Direction and size of a widget; beside a choice only its pencil and its plus (nothing is deleted in passing)."""
+    widget.can_delete_related = widget.can_view_related = False
+    is_latin = db_field.name == "slug" or isinstance(db_field, (PartialDateField, models.URLField))
+    widget.attrs.update(languages.widget_attributes(model, db_field.name) or ({"dir": "ltr"} if is_latin else {}))
+    if type(db_field) is models.TextField:
+        widget.attrs["rows"] = 4
+    if isinstance(widget, AdminSplitDateTime):
+        for part, label in zip(widget.widgets, (_("Date"), _("Time")), strict=True):
+            part.attrs["aria-label"] = label
 
 
 class RecordAdmin(LanguageFields, admin.ModelAdmin):
-    """A noun's page: subclasses name the fields without languages in `groups`, and the texts to search in."""
+    """A noun's page: subclasses name the fields without languages, and the texts to search in.
+
+    `groups` opens the page; `sections` are further fields under a title each, folded until they are wanted.
+    """
 
     search_texts: tuple[str, ...] = ()
+    sections: tuple = ()
     save_on_top = True
     list_per_page = 50
     actions_on_bottom = True
@@ -64,38 +88,87 @@ class RecordAdmin(LanguageFields, admin.ModelAdmin):
         if self.is_publishable:
             self.actions = (*self.actions, actions.publish, actions.withdraw)
 
+    def get_queryset(self, request):
+        queryset = super().get_queryset(request)
+        return standing.annotated(queryset) if self.is_publishable else queryset
+
     def get_fieldsets(self, request, obj=None):
-        publishing = (_("Publishing"), {"fields": [PUBLISHING, STAMPS]})
+        sections = [*self.sections]
+        if issubclass(self.model, Sourced):
+            sections.append((_("Sources"), ("sources",)))
         return [
-            (None, {"fields": self.groups}),
+            *([(None, {"fields": self.groups})] if self.groups else []),
             *languages.fieldsets(self.model, obj, opened=get_language()),
-            *([publishing] if self.is_publishable else []),
+            *((title, {"fields": fields, "classes": ["collapse"]}) for title, fields in sections),
+            *([(_("Publishing"), {"fields": [PUBLISHING, STAMPS]})] if self.is_publishable else []),
         ]
 
     def get_readonly_fields(self, request, obj=None):
         return (*super().get_readonly_fields(request, obj), *(STAMPS if self.is_publishable else ()))
 
     def get_list_display(self, request):
-        return (*super().get_list_display(request), *(["state"] if self.is_publishable else []))
+        """What it is and what the public sees of it come first; one summit is not repeated in each row of its list."""
+        first, *others = super().get_list_display(request)
+        if "summit__id__exact" in request.GET:
+            others = [name for name in others if name != "summit"]
+        state = [standing.standing_column] if self.is_publishable else []
+        return (first, *state, *others, *([languages.missing_column] if translated_fields(self.model) else []))
+
+    def get_list_select_related(self, request):
+        return (*(self.list_select_related or ()), *(["embargo"] if self.is_publishable else []))
 
     def get_list_filter(self, request):
-        return (*super().get_list_filter(request), *(["state", "embargo"] if self.is_publishable else []))
+        """A relation offers only what is in use; state, embargo and missing texts are asked of every noun."""
+        own = [self._filter(name) for name in super().get_list_filter(request)]
+        shared = [standing.StandingFilter, ("embargo", UsedFilter)] if self.is_publishable else []
+        return (*own, *shared, *([MissingTextFilter] if translated_fields(self.model) else []))
+
+    def _filter(self, name):
+        is_relation = isinstance(name, str) and "__" not in name and self.model._meta.get_field(name).is_relation
+        return (name, UsedFilter) if is_relation else name
+
+    def get_changeform_initial_data(self, request):
+        """What the list was narrowed by is already filled in when a record is added from it."""
+        initial = super().get_changeform_initial_data(request)
+        for name, value in parse_qsl(initial.pop("_changelist_filters", "")):
+            field = name.removesuffix("__id__exact")
+            if field != name and "__" not in field and field in self._own_fields() and value.isdecimal():
+                initial.setdefault(field, value)
+        return initial
+
+    def _own_fields(self) -> set[str]:
+        return {field.name for field in self.model._meta.fields}
 
     def view_on_site(self, obj):
         return obj.get_absolute_url() if hasattr(obj, "get_absolute_url") else None
 
+    def get_view_on_site_url(self, obj=None):
+        """Only what the public sees is linked: a draft's address would answer "not found"."""
+        if obj is not None and self.is_publishable and not obj.is_visible(timezone.now()):
+            return None
+        return super().get_view_on_site_url(obj)
+
     def render_change_form(self, request, context, *args, **kwargs):
         """The rich text editor's import map is an inline script, so it carries the nonce of this answer."""
         context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))
+        context.update(self._standing(kwargs.get("obj")))
         response = super().render_change_form(request, context, *args, **kwargs)
         response._csp_update = {"script-src": [NONCE], "style-src": [EDITOR_STYLE]}
         return response
+
+    def _standing(self, record) -> dict:
+        if record is None or not self.is_publishable:
+            return {}
+        now = timezone.now()
+        badge = standing.badge(*standing.standing(record, now))
+        return {"standing": badge, "hiding": standing.hiding(record, now)}
 
 
 class RecordInline(LanguageFields):
     """Rows of a noun inside its parent's page."""
 
     extra = 0
+    formset = RecordFormSet
 
     def get_queryset(self, request):
         """The title of each row may name what the row refers to."""

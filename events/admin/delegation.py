@@ -1,11 +1,11 @@
 from django.contrib import admin
 from django.db.models import F
-from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
-from events.models import Delegate, Delegation, Summit
+from events.models import Delegate, Delegation
 
 from .base import RecordAdmin, TabularRecordInline
-from .ordering import MovableAdmin
+from .protocol import ProtocolAdmin
 
 
 class DelegateInline(TabularRecordInline):
@@ -14,28 +14,20 @@ class DelegateInline(TabularRecordInline):
 
 
 @admin.register(Delegation)
-class DelegationAdmin(MovableAdmin, RecordAdmin):
-    list_display = ("participant", "arrows", "level", "head", "status", "position", "summit")
+class DelegationAdmin(ProtocolAdmin, RecordAdmin):
+    list_display = ("participant", "level", "head", "status", "position", "summit")
     list_filter = ("summit", "status", "level")
-    list_select_related = ("summit", "participant", "head", "embargo")
+    list_select_related = ("summit", "participant", "head")
     ordering = ("summit", F("position").asc(nulls_last=True), "participant__slug")
-    order_field = "position"
     search_fields = ("participant__slug", "participant__iso3", "summit__slug")
     search_texts = ("head_title",)
-    groups = (
-        ("summit", "participant"),
-        ("status", "level"),
-        ("head", "head_since"),
-        "position",
-        "sources",
-    )
+    groups = (("summit", "participant"), ("status", "level"), ("head", "head_since"))
+    sections = ((_("Order of protocol"), ("position",)),)
     inlines = (DelegateInline,)
 
-    def may_move(self, summit) -> bool:
-        """Under any other rule each place by hand needs its reason, which is written in the delegation's own page."""
-        return summit.precedence_rule == Summit.PrecedenceRule.MANUAL
-
-    def refusal(self, summit) -> str:
-        return gettext(
-            "The delegations of “%(summit)s” stand in the order of its rule. Choose precedence “by hand” first."
-        ) % {"summit": summit}
+    def changelist_view(self, request, extra_context=None):
+        """A list of one summit's delegations leads to their order."""
+        summit = request.GET.get("summit__id__exact", "")
+        return super().changelist_view(
+            request, {**(extra_context or {}), "summit": summit if summit.isdecimal() else ""}
+        )

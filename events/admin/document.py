@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from events.models import Document, DocumentFile, DocumentRelation
 
 from .base import RecordAdmin, StackedRecordInline, TabularRecordInline
+from .ordering import MovableAdmin
 
 
 class DocumentFileInline(StackedRecordInline):
@@ -25,20 +26,17 @@ class DocumentRelationInline(TabularRecordInline):
 
 
 @admin.register(Document)
-class DocumentAdmin(RecordAdmin):
-    list_display = ("__str__", "symbol", "kind", "status", "adopted_on", "summit")
+class DocumentAdmin(MovableAdmin, RecordAdmin):
+    list_display = ("__str__", "arrows", "symbol", "kind", "status", "adopted_on", "summit")
     list_filter = ("summit", "kind", "status")
-    list_select_related = ("summit", "embargo")
+    list_select_related = ("summit",)
     search_fields = ("slug", "symbol")
     search_texts = ("title",)
     groups = (
         "summit",
-        "slug",
-        "symbol",
+        ("symbol", "slug"),
         ("kind", "status"),
-        "order",
         ("adopted_on", "session"),
         "proposers",
-        "sources",
     )
     inlines = (DocumentFileInline, DocumentRelationInline)

@@ -1,12 +1,90 @@
-from django.contrib import admin
+from zoneinfo import ZoneInfo
 
-from events.models import Embargo
+from django.apps import apps
+from django.contrib import admin
+from django.db.models import Count, IntegerField, OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.text import capfirst
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from events.i18n.dates import format_date, format_offset, format_time, join
+from events.models import Embargo, Publishable, Summit
 
 from .base import RecordAdmin
+from .standing import moment
+
+NAMED = 10  # so many records of a noun are named on the page
+
+
+def nouns() -> list:
+    """Every kind of record that can be under an embargo; a proxy is counted with its parent."""
+    models = apps.get_app_config("events").get_models()
+    return [model for model in models if issubclass(model, Publishable) and not model._meta.proxy]
+
+
+def _count(model):
+    below = model._base_manager.filter(embargo=OuterRef("pk")).order_by().values("embargo")
+    return Coalesce(Subquery(below.annotate(n=Count("pk")).values("n"), output_field=IntegerField()), 0)
 
 
 @admin.register(Embargo)
 class EmbargoAdmin(RecordAdmin):
-    list_display = ("name", "lifts_at")
+    list_display = ("name", "lifts", "record_count")
     search_fields = ("name",)
-    groups = ("name", "lifts_at", "note")
+    groups = ("name", "lifts_at", "in_zones", "records", "note")
+    readonly_fields = ("in_zones", "records")
+
+    def get_queryset(self, request):
+        """Each embargo with how many records are under it."""
+        return super().get_queryset(request).annotate(count=sum((_count(model) for model in nouns()), Value(0)))
+
+    @admin.display(description=_("lifts at"), ordering="lifts_at")
+    def lifts(self, embargo):
+        return moment(embargo.lifts_at) if embargo.lifts_at else _("on a signal")
+
+    @admin.display(description=_("records under it"), ordering="count")
+    def record_count(self, embargo):
+        return embargo.count
+
+    @admin.display(description=_("that is"))
+    def in_zones(self, embargo):
+        """The moment in UTC, and on the wall clock of each summit that has records under the embargo."""
+        if not embargo.pk or embargo.lifts_at is None:
+            return _("on a signal")
+        zones = [f"{moment(embargo.lifts_at.astimezone(ZoneInfo('UTC')))}"]
+        zones += [_wall_clock(embargo.lifts_at, summit) for summit in _summits(embargo)]
+        return format_html_join("", '<div dir="auto">{}</div>', ((zone,) for zone in zones))
+
+    @admin.display(description=_("records under it"))
+    def records(self, embargo):
+        """What is under the embargo: each noun counted, linked to its list, the first ones named."""
+        groups = [(model, list(model._base_manager.filter(embargo=embargo))) for model in nouns()] if embargo.pk else []
+        lines = [(_line(model, embargo, found),) for model, found in groups if found]
+        return format_html('<ul class="under-embargo">{}</ul>', format_html_join("", "{}", lines)) if lines else "-"
+
+
+def _line(model, embargo, records):
+    names = join((str(record) for record in records[:NAMED]), get_language())
+    more = " …" if len(records) > NAMED else ""
+    title = f"{capfirst(model._meta.verbose_name_plural)} ({len(records)})"
+    if not admin.site.is_registered(model):  # edited in the page of what it belongs to, and nowhere else
+        return format_html("<li>{}: {}{}</li>", title, names, more)
+    address = f"{reverse(f'admin:events_{model._meta.model_name}_changelist')}?embargo__id__exact={embargo.pk}"
+    return format_html('<li><a href="{}">{}</a>: {}{}</li>', address, title, names, more)
+
+
+def _summits(embargo) -> list[Summit]:
+    keys = set(Summit.objects.filter(embargo=embargo).values_list("pk", flat=True))
+    for model in nouns():
+        if "summit" in model.belongs_to:
+            keys |= set(model._base_manager.filter(embargo=embargo).values_list("summit_id", flat=True))
+    return list(Summit.objects.filter(pk__in=keys).exclude(time_zone="UTC"))
+
+
+def _wall_clock(at, summit) -> str:
+    local, language = at.astimezone(summit.zone), get_language()
+    day, time = format_date(local.date(), language), format_time(local.time(), language)
+    return f"{day}, {time} {format_offset(local)} ({summit.city or summit.time_zone})"

@@ -3,23 +3,24 @@ from django.contrib import admin
 from events.models import Fact, Figure
 
 from .base import RecordAdmin
+from .ordering import MovableAdmin
 
 
 @admin.register(Fact)
-class FactAdmin(RecordAdmin):
-    list_display = ("__str__", "topic", "standing", "order", "summit")
+class FactAdmin(MovableAdmin, RecordAdmin):
+    list_display = ("__str__", "arrows", "topic", "standing", "summit")
     list_filter = ("summit", "topic", "standing")
-    list_select_related = ("summit", "embargo")
+    list_select_related = ("summit",)
     search_fields = ("summit__slug",)
     search_texts = ("statement",)
-    groups = (("summit", "delegation"), "order", ("topic", "standing"), "sources")
+    groups = (("summit", "delegation"), ("topic", "standing"))
 
 
 @admin.register(Figure)
-class FigureAdmin(RecordAdmin):
-    list_display = ("__str__", "is_disputed", "order", "summit")
+class FigureAdmin(MovableAdmin, RecordAdmin):
+    list_display = ("__str__", "arrows", "is_disputed", "summit")
     list_filter = ("summit", "is_disputed")
-    list_select_related = ("summit", "embargo")
+    list_select_related = ("summit",)
     search_fields = ("summit__slug",)
     search_texts = ("label",)
-    groups = ("summit", ("order", "value", "is_disputed"), "sources")
+    groups = ("summit", ("value", "is_disputed"))

@@ -1,8 +1,13 @@
 """Forms that ask a record's rules as the database will, though they show a part of its columns."""
 
 from django import forms
+from django.contrib.admin.widgets import AutocompleteSelectMultiple
 from django.core.exceptions import ValidationError
-from django.forms.models import InlineForeignKeyField
+from django.db import models
+from django.forms.models import BaseInlineFormSet, InlineForeignKeyField
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from .languages import language_of_columns
 
@@ -15,10 +20,52 @@ class RecordForm(forms.ModelForm):
             return
         hidden = set(language_of_columns(self._meta.model)) - set(self.fields)
         parents = {name for name, field in self.fields.items() if isinstance(field, InlineForeignKeyField)}
-        try:
-            self.instance.validate_constraints(exclude=(self._get_validation_exclusions() - hidden) | parents)
-        except ValidationError as error:
-            self._update_errors(error)
+        exclude = (self._get_validation_exclusions() - hidden) | parents
+        for model, constraints in self.instance.get_constraints():
+            for constraint in constraints:
+                try:
+                    constraint.validate(model, self.instance, exclude=exclude)
+                except ValidationError as error:
+                    self.add_error(self._field_of(constraint), error.messages)
+
+    def _field_of(self, constraint) -> str | None:
+        """The field at which a broken rule is told: a text in the reader's language, or the last field it reads."""
+        named = [name for name in self.fields if name in _columns(constraint) and not self._is_parent(name)]
+        languages = language_of_columns(self._meta.model)
+        own = [name for name in named if languages.get(name) == get_language()]
+        return next(iter([*own, *reversed(named)]), None)
+
+    def _is_parent(self, name) -> bool:
+        return isinstance(self.fields[name], InlineForeignKeyField)
+
+
+def _columns(constraint) -> set[str]:
+    if isinstance(constraint, models.CheckConstraint):
+        return constraint.condition.referenced_base_fields
+    return {*constraint.fields, *_expression_columns(constraint)}
+
+
+def _expression_columns(constraint) -> list[str]:
+    parts = (part for expression in constraint.expressions for part in expression.flatten())
+    return [part.name for part in parts if isinstance(part, models.F)]
+
+
+class RecordFormSet(BaseInlineFormSet):
+    def clean(self):
+        """Two new rows that exclude each other: Django asks this of plain columns only, not of expressions."""
+        super().clean()
+        for constraint in self.model._meta.constraints:
+            if isinstance(constraint, models.UniqueConstraint) and constraint.expressions:
+                self._refuse_twins(constraint)
+
+    def _refuse_twins(self, constraint):
+        seen = set()
+        for form in self.forms:
+            if form.has_changed() and form.is_valid() and not self._should_delete_form(form):
+                key = tuple(getattr(form.instance, name) for name in _expression_columns(constraint))
+                if key in seen:
+                    form.add_error(form._field_of(constraint), constraint.get_violation_error_message())
+                seen.add(key)
 
 
 class PartialDateFormField(forms.CharField):
@@ -30,3 +77,39 @@ class PartialDateFormField(forms.CharField):
 
 class UploadInput(forms.FileInput):
     """Names no address of the file: uploads are reached only through views that ask whether they are visible."""
+
+
+class TagInput(AutocompleteSelectMultiple):
+    """Each tag has its own cross; one that clears all is a cross too near to them."""
+
+    def build_attrs(self, base_attrs, extra_attrs=None):
+        return {**super().build_attrs(base_attrs, extra_attrs), "data-allow-clear": "false"}
+
+
+class FocusInput(forms.MultiWidget):
+    """The point of a picture that no crop may lose, as two sliders in percent; stored as "0.5x0.5"."""
+
+    labels = {"x": _("from the left, in percent"), "y": _("from the top, in percent")}
+
+    def __init__(self, attrs=None):
+        slider = {"type": "range", "min": 0, "max": 100, "step": 1}
+        super().__init__({axis: forms.NumberInput(slider) for axis in self.labels}, attrs)
+
+    def render(self, name, value, attrs=None, renderer=None):
+        parts = self.get_context(name, value, attrs)["widget"]["subwidgets"]
+        sliders = [self._render(part["template_name"], {"widget": part}, renderer) for part in parts]
+        rows = zip(self.labels.values(), sliders, strict=True)
+        return format_html(
+            '<div class="focus-input">{}</div>', format_html_join("", "<label><span>{}</span> {}</label>", rows)
+        )
+
+    def decompress(self, value):
+        try:
+            return [round(float(part) * 100) for part in value.split("x")]
+        except (AttributeError, ValueError):
+            return [50, 50]
+
+    def value_from_datadict(self, data, files, name):
+        parts = super().value_from_datadict(data, files, name)
+        percents = [min(int(part), 100) if (part or "").isdecimal() else 50 for part in parts]
+        return "x".join(f"{percent / 100:g}" for percent in percents)

@@ -2,7 +2,9 @@
 
 from functools import cache
 
-from django.utils.html import format_html
+from django.contrib import admin
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from events.i18n.languages import LANGUAGES, Language, site_languages
@@ -39,8 +41,26 @@ def heading(language: Language, record=None):
     count = missing(record, language.code) if record is not None else 0
     if not count:
         return name
-    mark = ngettext("%(count)d missing", "%(count)d missing", count) % {"count": count}
-    return format_html('{} <span class="missing">· {}</span>', name, mark)
+    return format_html('{} <span class="missing">{}</span>', name, _mark(count))
+
+
+def _mark(count: int) -> str:
+    return ngettext("%(count)d missing", "%(count)d missing", count) % {"count": count}
+
+
+@admin.display(description=_("missing text"))
+def missing_column(record):
+    """The languages in which the record lacks a text, each with how many."""
+    lacks = [(language, missing(record, language.code)) for language in site_languages()]
+    return format_html_join(
+        " ",
+        '<span class="lacks" title="{}"><bdi lang="{}">{}</bdi> {}</span>',
+        (
+            (f"{language.name}: {_mark(count)}", language.code, language.short, count)
+            for language, count in lacks
+            if count
+        ),
+    )
 
 
 def widget_attributes(model, column: str) -> dict[str, str]:

@@ -9,7 +9,7 @@ from .base import RecordAdmin
 class NewsItemAdmin(RecordAdmin):
     list_display = ("__str__", "dated", "summit")
     list_filter = ("summit",)
-    list_select_related = ("summit", "embargo")
+    list_select_related = ("summit",)
     search_fields = ("slug",)
     search_texts = ("title",)
     groups = ("summit", "slug", "dated")

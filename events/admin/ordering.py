@@ -2,12 +2,15 @@
 
 from itertools import groupby
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db import transaction
+from django.db.models import Max
 from django.http import HttpResponseRedirect
 from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+STEPS = {"_up": -1, "_down": +1}
 
 
 def moved(items: list, chosen: set, step: int) -> list:
@@ -19,39 +22,62 @@ def moved(items: list, chosen: set, step: int) -> list:
     return found if step < 0 else found[::-1]
 
 
+def arrows(record):
+    """Two buttons that post the record's key; each says what it moves, and keeps the focus (static/js/admin.js)."""
+    return format_html(
+        '<span class="arrows"><button id="up-{0}" name="_up" value="{0}" aria-label="{1}: {3}" title="{1}">↑</button>'
+        '<button id="down-{0}" name="_down" value="{0}" aria-label="{2}: {3}" title="{2}">↓</button></span>',
+        record.pk,
+        gettext("Move up"),
+        gettext("Move down"),
+        record,
+    )
+
+
+def pressed(request) -> tuple[int, int] | None:
+    """The key of the record whose arrow was pressed, and the step; None where none was."""
+    for name, step in STEPS.items():
+        if request.POST.get(name, "").isdecimal():
+            return int(request.POST[name]), step
+    return None
+
+
+def back_to_arrow(address: str, key: int, step: int):
+    """To the list again, at the same arrow."""
+    return HttpResponseRedirect(f"{address}#{'up' if step < 0 else 'down'}-{key}")
+
+
 class MovableAdmin:
     """Numbers records within their summit: by the actions, or by the arrows in each row of the list."""
 
-    order_field = "order"
     actions = ("move_up", "move_down")
 
     @admin.action(description=_("Move up"), permissions=["change"])
     def move_up(self, request, queryset):
-        self._move(request, queryset, -1)
+        self._move(queryset, -1)
 
     @admin.action(description=_("Move down"), permissions=["change"])
     def move_down(self, request, queryset):
-        self._move(request, queryset, +1)
+        self._move(queryset, +1)
 
     @admin.display(description=_("move"))
     def arrows(self, record):
-        return format_html(
-            '<span class="arrows"><button name="_up" value="{0}" aria-label="{1}" title="{1}">↑</button>'
-            '<button name="_down" value="{0}" aria-label="{2}" title="{2}">↓</button></span>',
-            record.pk,
-            gettext("Move up"),
-            gettext("Move down"),
-        )
+        return arrows(record)
 
     def changelist_view(self, request, extra_context=None):
-        for name, step in (("_up", -1), ("_down", +1)):
-            if request.POST.get(name, "").isdecimal() and self.has_change_permission(request):
-                self._move(request, self.get_queryset(request).filter(pk=request.POST[name]), step)
-                return HttpResponseRedirect(request.get_full_path())
+        arrow = pressed(request)
+        if arrow and self.has_change_permission(request):
+            key, step = arrow
+            self._move(self.get_queryset(request).filter(pk=key), step)
+            return back_to_arrow(request.get_full_path(), key, step)
         return super().changelist_view(request, extra_context)
 
-    def may_move(self, summit) -> bool:
-        return True
+    def save_model(self, request, obj, form, change):
+        """A new record comes last in its summit."""
+        if not change and not obj.order:
+            last = self.model._default_manager.filter(summit=obj.summit).aggregate(last=Max("order"))["last"]
+            obj.order = (last or 0) + 1
+        super().save_model(request, obj, form, change)
 
     def in_order(self, summit) -> list:
         """All the summit's records, as the list shows them."""
@@ -60,18 +86,14 @@ class MovableAdmin:
         )
 
     @transaction.atomic
-    def _move(self, request, queryset, step):
+    def _move(self, queryset, step):
         chosen = sorted(queryset.order_by().select_related("summit"), key=lambda record: record.summit_id)
         for _pk, records in groupby(chosen, key=lambda record: record.summit_id):
             wanted = list(records)
-            summit = wanted[0].summit
-            if self.may_move(summit):
-                self._number(moved(self.in_order(summit), set(wanted), step))
-            else:
-                self.message_user(request, self.refusal(summit), messages.WARNING)
+            self._number(moved(self.in_order(wanted[0].summit), set(wanted), step))
 
     def _number(self, records):
         for number, record in enumerate(records, start=1):
-            if getattr(record, self.order_field) != number:
-                setattr(record, self.order_field, number)
-                record.save(update_fields=[self.order_field, "updated_at"])
+            if record.order != number:
+                record.order = number
+                record.save(update_fields=["order", "updated_at"])

@@ -15,7 +15,6 @@ class MembershipInline(StackedRecordInline):
 class ParticipantAdmin(RecordAdmin):
     list_display = ("__str__", "kind", "acronym", "iso3")
     list_filter = ("kind", "memberships__organisation")
-    list_select_related = ("embargo",)
     search_fields = ("slug", "acronym", "iso2", "iso3")
     search_texts = ("name", "formal_name")
     groups = ("slug", "kind", "acronym", ("iso2", "iso3", "iso_numeric"), "website")
@@ -27,7 +26,6 @@ class OrganisationAdmin(RecordAdmin):
     """The kind is not asked: it is what makes the participant an organisation."""
 
     list_display = ("__str__", "acronym")
-    list_select_related = ("embargo",)
     search_fields = ("slug", "acronym")
     search_texts = ("name", "formal_name")
     groups = ("slug", "acronym", "website")
@@ -38,6 +36,6 @@ class OrganisationAdmin(RecordAdmin):
 class MembershipAdmin(RecordAdmin):
     list_display = ("participant", "organisation", "status", "starts", "ends")
     list_filter = ("organisation", "status")
-    list_select_related = ("participant", "organisation", "embargo")
+    list_select_related = ("participant", "organisation")
     search_fields = ("participant__slug", "organisation__slug")
-    groups = (("participant", "organisation"), "status", ("starts", "ends"), "sources")
+    groups = (("participant", "organisation"), "status", ("starts", "ends"))

@@ -7,9 +7,7 @@ from .base import RecordAdmin
 
 @admin.register(Person)
 class PersonAdmin(RecordAdmin):
+    """A person is all texts: there is no general part."""
+
     list_display = ("__str__", "honorific")
     search_texts = ("name",)
-
-    def get_fieldsets(self, request, obj=None):
-        """A person is all texts: there is no general part."""
-        return super().get_fieldsets(request, obj)[1:]

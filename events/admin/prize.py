@@ -24,8 +24,8 @@ class PrizeAdmin(RecordAdmin):
 class AwardAdmin(RecordAdmin):
     list_display = ("prize", "summit", "awarded_on", "laureate_count")
     list_filter = ("prize", "summit")
-    list_select_related = ("prize", "summit", "embargo")
+    list_select_related = ("prize", "summit")
     search_fields = ("prize__slug", "summit__slug")
     search_texts = ("citation",)
-    groups = (("prize", "summit"), ("awarded_on", "laureate_count"), "sources")
+    groups = (("prize", "summit"), ("awarded_on", "laureate_count"))
     inlines = (LaureateInline,)

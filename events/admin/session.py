@@ -1,6 +1,8 @@
 from django.contrib import admin
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from events.i18n.dates import format_date, format_time, join
 from events.models import Contribution, Session
 
 from .base import RecordAdmin, StackedRecordInline
@@ -14,29 +16,28 @@ class ContributionInline(StackedRecordInline):
 
 @admin.register(Session)
 class SessionAdmin(MovableAdmin, RecordAdmin):
-    list_display = ("__str__", "arrows", "order", "day", "times", "room", "status", "summit")
-    list_editable = ("order",)
-    list_filter = ("summit", "day", "kind", "status")
-    list_select_related = ("summit", "room", "embargo")
+    list_display = ("__str__", "arrows", "when", "room", "status", "summit")
+    list_filter = ("summit", "kind", "status")
+    list_select_related = ("summit", "room")
     ordering = ("summit", "order", "pk")
     search_fields = ("slug", "summit__slug")
     search_texts = ("title",)
     groups = (
         "summit",
-        "slug",
-        ("order", "number"),
+        ("slug", "number"),
         ("kind", "status", "access"),
-        "day",
-        ("starts", "ends"),
+        ("day", "starts", "ends"),
         "room",
         "chairs",
-        "sources",
     )
     inlines = (ContributionInline,)
 
-    @admin.display(description=_("time"), ordering="starts")
-    def times(self, session):
-        return "\N{EN DASH}".join(f"{time:%H:%M}" for time in (session.starts, session.ends) if time)
+    @admin.display(description=_("when"), ordering="day")
+    def when(self, session):
+        """The wall clock at the venue, or the words that stand for it."""
+        day = format_date(session.day, get_language()) if session.day else ""
+        times = "\N{EN DASH}".join(format_time(time, get_language()) for time in (session.starts, session.ends) if time)
+        return join((day, times), get_language()) or session.time_note
 
 
 @admin.register(Contribution)

@@ -1,22 +1,33 @@
 from django.contrib import admin
-from django.db.models.functions import Coalesce, Substr
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from events.models import Figure, Link, Milestone, RelatedEvent, Series, Summit
+from events.i18n.dates import format_range
+from events.models import (
+    Award,
+    Delegation,
+    Document,
+    Fact,
+    Figure,
+    Link,
+    Milestone,
+    NewsItem,
+    Page,
+    Photo,
+    RelatedEvent,
+    Series,
+    Session,
+    Summit,
+)
 
 from .base import RecordAdmin, StackedRecordInline
+from .filters import YearFilter
 
-
-class YearFilter(admin.SimpleListFilter):
-    title = _("year")
-    parameter_name = "year"
-
-    def lookups(self, request, model_admin):
-        years = Summit.objects.annotate(held=Substr(Coalesce("starts", "ends"), 1, 4)).exclude(held=None)
-        return [(year, year) for year in years.order_by("-held").values_list("held", flat=True).distinct()]
-
-    def queryset(self, request, queryset):
-        return queryset.of_year(int(self.value())) if (self.value() or "").isdecimal() else queryset
+# What has pages of its own in the admin; figures, milestones, related events and links are edited with the summit.
+PARTS = (Session, Delegation, Document, Award, NewsItem, Page, Photo, Fact)
 
 
 class FigureInline(StackedRecordInline):
@@ -43,29 +54,50 @@ class LinkInline(StackedRecordInline):
 class SummitAdmin(RecordAdmin):
     list_display = ("__str__", "series", "dates", "host")
     list_filter = ("series", "format", YearFilter)
-    list_select_related = ("series", "host", "embargo")
+    list_select_related = ("series", "host")
     search_fields = ("slug",)
     search_texts = ("title",)
     groups = (
-        "series",
-        "slug",
+        ("series", "slug"),
         ("number", "part"),
-        ("status", "format", "level"),
         ("starts", "ends"),
-        "time_zone",
-        ("host", "venue"),
-        "chair",
-        ("cover", "accent"),
-        "delegations_are_complete",
-        ("precedence_rule", "precedence_language"),
-        "precedence_first",
-        "sources",
+        ("status", "format", "level"),
+    )
+    sections = (
+        (_("Place and time zone"), (("host", "venue"), "time_zone")),
+        (_("Chair, cover and colour"), (("chair", "cover"), "accent")),
+        (
+            _("Delegations and their order"),
+            ("delegations_are_complete", ("precedence_rule", "precedence_language"), "precedence_first"),
+        ),
     )
     inlines = (FigureInline, MilestoneInline, RelatedEventInline, LinkInline)
 
     @admin.display(description=_("dates"), ordering=Coalesce("starts", "ends"))
     def dates(self, summit):
-        return " \N{EN DASH} ".join(str(day) for day in (summit.starts, summit.ends) if day)
+        first = summit.starts or summit.ends
+        return format_range(first, summit.ends, get_language()) if first else ""
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        parts = self._parts(request, object_id) if object_id.isdecimal() else []
+        return super().change_view(request, object_id, form_url, {**(extra_context or {}), "parts": parts})
+
+    def _parts(self, request, key) -> list[dict]:
+        """The lists of what belongs to the summit, each counted, with the address that adds one more."""
+        admins = [(model._meta, self.admin_site.get_model_admin(model)) for model in PARTS]
+        return [
+            {
+                "name": capfirst(meta.verbose_name_plural),
+                "noun": meta.verbose_name,
+                "count": meta.model.objects.filter(summit=key).count(),
+                "list": f"{reverse(f'admin:events_{meta.model_name}_changelist')}?summit__id__exact={key}",
+                "add": f"{reverse(f'admin:events_{meta.model_name}_add')}?summit={key}"
+                if own.has_add_permission(request)
+                else "",
+            }
+            for meta, own in admins
+            if own.has_view_permission(request)
+        ]
 
 
 @admin.register(Series)

@@ -15,7 +15,11 @@ from .summit import listed_documents
 
 def public_delegations(summit: Summit, at: datetime) -> list[Delegation]:
     """The visible delegations of a summit by its rule of precedence, each with its `place`."""
-    delegations = list(_delegations(at).filter(summit=summit))
+    return protocol_order(summit, list(_delegations(at).filter(summit=summit)))
+
+
+def protocol_order(summit: Summit, delegations: list[Delegation]) -> list[Delegation]:
+    """The summit's `delegations` by its rule of precedence, each with its `place`."""
     seats = [_seat(delegation, summit.precedence_language) for delegation in delegations]
     places = precedence.order(seats, summit.precedence_rule, summit.precedence_language, summit.precedence_first_id)
     by_participant = {delegation.participant_id: delegation for delegation in delegations}

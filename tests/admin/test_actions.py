@@ -4,11 +4,10 @@ import pytest
 from django.contrib.auth.models import Permission
 
 from events.admin.ordering import moved
-from events.models import Delegation, Organisation, Participant, Series, Session, Summit
+from events.models import Organisation, Series, Session, Summit
 
 SUMMITS = "/admin/events/summit/"
 SESSIONS = "/admin/events/session/"
-DELEGATIONS = "/admin/events/delegation/"
 
 
 @pytest.fixture
@@ -21,12 +20,6 @@ def summit(db):
 @pytest.fixture
 def sessions(summit):
     return [Session.objects.create(summit=summit, slug=slug, title_en=slug) for slug in ("a", "b", "c")]
-
-
-@pytest.fixture
-def delegations(summit):
-    states = [Participant.objects.create(slug=slug, name_en=slug) for slug in ("x", "y", "z")]
-    return [Delegation.objects.create(summit=summit, participant=state) for state in states]
 
 
 def act(client, address, action, *records):
@@ -42,6 +35,40 @@ def test_it_publishes(admin_client, summit):
     summit.refresh_from_db()
     assert summit.state == "published"
     assert summit.first_published_at is not None
+
+
+def messages(response):
+    return [str(message) for message in response.context["messages"]]
+
+
+def test_it_says_what_was_published_and_what_stays_hidden(admin_client, summit, sessions):
+    sessions[0].state = "published"
+    sessions[0].save()
+    assert messages(act(admin_client, SESSIONS, "publish", *sessions)) == [
+        "2 records were published. b, c",
+        "1 was published already.",
+        "3 stay hidden: by their embargo, or by what they belong to. a, b, c",
+    ]
+    assert messages(act(admin_client, SUMMITS, "publish", summit)) == ["1 record was published. Summit"]
+
+
+def test_it_says_what_was_withdrawn_and_what_was_not(admin_client, sessions):
+    sessions[0].state = "published"
+    sessions[0].save()
+    assert messages(act(admin_client, SESSIONS, "withdraw", *sessions)) == [
+        "1 record was withdrawn. a",
+        "2 were not published, and stay as they are.",
+    ]
+
+
+def test_it_puts_a_new_session_last_in_its_summit(admin_client, summit, sessions):
+    act(admin_client, SESSIONS, "move_up", sessions[2])
+    form = admin_client.get(f"{SESSIONS}add/").context["adminform"].form
+    assert "order" not in form.fields
+    values = {"summit": summit.pk, "slug": "d", "title_en": "d", "kind": "working", "status": "confirmed"}
+    rows = {f"contributions-{name}_FORMS": "0" for name in ("TOTAL", "INITIAL")}
+    admin_client.post(f"{SESSIONS}add/", {**values, **rows, "state": "draft"})
+    assert slugs() == "acbd"
 
 
 def test_it_withdraws_what_was_published_and_leaves_drafts(admin_client, summit, sessions):
@@ -68,20 +95,8 @@ def test_it_moves_sessions_up_and_down(admin_client, sessions):
 
 def test_it_moves_a_session_by_its_arrow(admin_client, sessions):
     response = admin_client.post(f"{SESSIONS}?state=draft", {"_up": sessions[1].pk})
-    assert response.headers["Location"] == f"{SESSIONS}?state=draft"
+    assert response.headers["Location"] == f"{SESSIONS}?state=draft#up-{sessions[1].pk}"
     assert slugs() == "bac"
-
-
-def test_it_writes_the_places_of_delegations(admin_client, summit, delegations):
-    Summit.objects.update(precedence_rule=Summit.PrecedenceRule.MANUAL)
-    act(admin_client, DELEGATIONS, "move_up", delegations[2])
-    assert dict(Delegation.objects.values_list("participant__slug", "position")) == {"x": 1, "z": 2, "y": 3}
-
-
-def test_it_does_not_depart_from_the_rule_without_a_reason(admin_client, delegations):
-    response = act(admin_client, DELEGATIONS, "move_up", delegations[2])
-    assert "Choose precedence" in response.content.decode()
-    assert not Delegation.objects.exclude(position=None).exists()
 
 
 def test_it_moves_and_publishes_nothing_for_who_may_only_look(client, django_user_model, sessions):
