@@ -1,5 +1,7 @@
 """Forms that ask a record's rules as the database will, though they show a part of its columns."""
 
+from itertools import chain
+
 from django import forms
 from django.contrib.admin.widgets import AutocompleteSelectMultiple
 from django.core.exceptions import ValidationError
@@ -15,12 +17,12 @@ from .languages import language_of_columns
 class RecordForm(forms.ModelForm):
     def _post_clean(self):
         """A rule on a text reads the columns of hidden languages too, which Django would leave to the database."""
+        self.instance.validate_constraints = lambda exclude=None: None  # they are asked below, each at its field
         super()._post_clean()
-        if self.errors:
-            return
+        del self.instance.validate_constraints
         hidden = set(language_of_columns(self._meta.model)) - set(self.fields)
         parents = {name for name, field in self.fields.items() if isinstance(field, InlineForeignKeyField)}
-        exclude = (self._get_validation_exclusions() - hidden) | parents
+        exclude = (self._get_validation_exclusions() - hidden) | parents | set(self.errors)
         for model, constraints in self.instance.get_constraints():
             for constraint in constraints:
                 try:
@@ -46,7 +48,9 @@ def _columns(constraint) -> set[str]:
 
 
 def _expression_columns(constraint) -> list[str]:
-    parts = (part for expression in constraint.expressions for part in expression.flatten())
+    plain = [expression for expression in constraint.expressions if isinstance(expression, models.F)]
+    others = (expression.flatten() for expression in constraint.expressions if expression not in plain)
+    parts = [*plain, *chain.from_iterable(others)]
     return [part.name for part in parts if isinstance(part, models.F)]
 
 
@@ -59,10 +63,11 @@ class RecordFormSet(BaseInlineFormSet):
                 self._refuse_twins(constraint)
 
     def _refuse_twins(self, constraint):
+        columns = [self.model._meta.get_field(name).attname for name in _expression_columns(constraint)]
         seen = set()
         for form in self.forms:
             if form.has_changed() and form.is_valid() and not self._should_delete_form(form):
-                key = tuple(getattr(form.instance, name) for name in _expression_columns(constraint))
+                key = tuple(getattr(form.instance, column) for column in columns)
                 if key in seen:
                     form.add_error(form._field_of(constraint), constraint.get_violation_error_message())
                 seen.add(key)

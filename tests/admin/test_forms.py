@@ -3,9 +3,11 @@
 import re
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from events.models import Organisation, Series, Summit
+from tests import factories
 
 ADD = "/admin/events/summit/add/"
 EMPTY_INLINES = {
@@ -125,3 +127,103 @@ def test_it_switches_its_language(admin_client):
     assert 'action="/admin/language/setlang/"' in html
     admin_client.post(reverse("set_language"), {"language": "ar", "next": "/admin/"})
     assert 'dir="rtl"' in admin_client.get("/admin/").content.decode()
+
+
+def add(client, noun, **values):
+    """What the form of a noun answers to these values: the errors of its fields and of its rows."""
+    prefixes = [
+        formset.formset.prefix for formset in client.get(f"/admin/events/{noun}/add/").context["inline_admin_formsets"]
+    ]
+    empty = {f"{prefix}-{name}_FORMS": "0" for prefix in prefixes for name in ("TOTAL", "INITIAL")}
+    response = client.post(f"/admin/events/{noun}/add/", {"state": "draft", **empty, **values})
+    assert response.status_code == 200, "saved"
+    rows = [formset.formset.errors for formset in response.context["inline_admin_formsets"]]
+    return response.context["adminform"].form.errors, [row for errors in rows for row in errors if row]
+
+
+def session_values(summit, **values):
+    return {"summit": summit.pk, "slug": "s", "title_en": "S", "kind": "working", "status": "confirmed", **values}
+
+
+def test_it_tells_a_broken_rule_at_its_field(admin_client):
+    first = factories.session(slug="opening")
+    values = session_values(first.summit)
+    assert add(admin_client, "session", **{**values, "slug": "opening"})[0] == {
+        "slug": ["Session with this Summit and Address already exists."]
+    }
+    assert add(admin_client, "session", **values, starts="10:00")[0] == {"starts": ["A time needs its date."]}
+    assert add(admin_client, "session", **values, day="2017-09-10", ends="10:00")[0] == {
+        "ends": ["An end needs its beginning."]
+    }
+
+
+def test_it_tells_it_in_the_language_and_at_the_title_of_the_reader(admin_client):
+    admin_client.cookies["django_language"] = "ar"
+    errors, _rows = add(admin_client, "session", **{**session_values(factories.summit()), "title_en": ""})
+    assert list(errors) == ["title_ar"]
+    assert errors["title_ar"] != ["Give the title in one language at least."]
+
+
+def test_it_tells_of_dates_in_the_wrong_order(admin_client, filled):
+    response = admin_client.post(ADD, {**filled, "starts": "2017-09-11", "ends": "2017-09-10"})
+    assert response.context["adminform"].form.errors == {"ends": ["The end comes before the beginning."]}
+
+
+def test_it_tells_of_a_symbol_that_another_document_has(admin_client):
+    taken = factories.document(symbol="OIC/1")
+    values = {"summit": taken.summit_id, "slug": "d", "title_en": "D", "kind": "report", "status": "draft"}
+    errors, _rows = add(admin_client, "document", **values, symbol="OIC/1")
+    assert errors == {"symbol": ["Another document has this symbol."]}
+
+
+def test_it_tells_of_a_page_where_another_lives(admin_client):
+    errors, _rows = add(admin_client, "page", summit=factories.summit().pk, slug="news", title_en="News")
+    assert errors == {"slug": ["Another page of the summit has this address."]}
+
+
+def test_it_tells_of_a_contribution_without_a_speaker(admin_client):
+    row = {"contributions-TOTAL_FORMS": "1", "contributions-0-order": "1", "contributions-0-state": "draft"}
+    row["contributions-0-statement_en"] = "Words"
+    _errors, rows = add(admin_client, "session", **session_values(factories.summit()), **row)
+    assert rows == [{"participant": ["Name the speaker, or the participant that was spoken for."]}]
+
+
+def test_it_tells_of_twins_among_the_new_rows(admin_client):
+    body = factories.organisation()
+    rows = {"memberships-TOTAL_FORMS": "2"}
+    for number in (0, 1):
+        rows |= {
+            f"memberships-{number}-{name}": value
+            for name, value in {
+                "organisation": body.pk,
+                "status": "member",
+                "state": "draft",
+                "note_en": "Twice",
+            }.items()
+        }
+    errors, found = add(admin_client, "participant", slug="x", kind="state", name_en="X", **rows)
+    assert errors == {}
+    assert found == [{"starts": ["This membership is already there."]}]
+
+
+@pytest.mark.parametrize("prefix", ["files", "delegates"])
+def test_it_tells_of_plain_twins_too(admin_client, prefix):
+    summit, person = factories.summit(), factories.person()
+    nouns = {
+        "files": ("document", {"slug": "d", "title_en": "D", "kind": "report", "status": "draft"}),
+        "delegates": ("delegation", {"participant": factories.participant().pk, "status": "member"}),
+    }
+    noun, values = nouns[prefix]
+    rows = {f"{prefix}-TOTAL_FORMS": "2"}
+    for number in (0, 1):
+        cells = {
+            "files": {"language": "en", "authority": "authentic", "state": "draft", "file": pdf()},
+            "delegates": {"order": "1", "person": person.pk},
+        }[prefix]
+        rows |= {f"{prefix}-{number}-{name}": value for name, value in cells.items()}
+    _errors, found = add(admin_client, noun, summit=summit.pk, **values, **rows)
+    assert len(found) == 1
+
+
+def pdf():
+    return SimpleUploadedFile("text.pdf", b"%PDF-1.7\n%%EOF")
