@@ -169,6 +169,7 @@ class RecordInline(LanguageFields):
 
     extra = 0
     formset = RecordFormSet
+    view_on_site = False
 
     def get_queryset(self, request):
         """The title of each row may name what the row refers to."""

@@ -1,4 +1,5 @@
 from django.contrib import admin
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +17,12 @@ class DocumentFileInline(StackedRecordInline):
 
     @admin.display(description=_("download"))
     def download(self, file):
-        return format_html('<a href="{}">{}</a>', file.get_absolute_url(), file.download_name) if file.pk else "-"
+        """A link where the public has one; else the name alone, for its address answers "not found"."""
+        if not file.pk:
+            return "-"
+        if not file.is_visible(timezone.now()):
+            return file.download_name
+        return format_html('<a href="{}">{}</a>', file.get_absolute_url(), file.download_name)
 
 
 class DocumentRelationInline(TabularRecordInline):

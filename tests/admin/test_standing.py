@@ -115,3 +115,11 @@ def test_it_counts_what_belongs_to_a_summit(admin_client):
     assert list(admin_client.get(first["list"]).context["cl"].result_list) == [session]
     assert admin_client.get(first["add"]).context["adminform"].form["summit"].value() == str(session.summit_id)
     assert Session.objects.count() == 2
+
+
+def test_it_leads_to_a_file_only_where_the_public_may_read_it(admin_client):
+    shown, hidden = factories.document_file(), factories.document_file(state="draft")
+    for file, is_linked in ((shown, True), (hidden, False)):
+        html = admin_client.get(f"/admin/events/document/{file.document_id}/change/").content.decode()
+        assert (f'href="{file.get_absolute_url()}"' in html) is is_linked
+        assert file.download_name in html
