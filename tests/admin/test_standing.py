@@ -16,6 +16,14 @@ BEFORE = datetime(2026, 11, 26, 11, 59, 59, tzinfo=UTC)
 
 
 @pytest.fixture
+def admin_client(client, admin_user):
+    """Signed in at the time of these tests: a session lasts a working day."""
+    with time_machine.travel(BEFORE, tick=False):
+        client.force_login(admin_user)
+    return client
+
+
+@pytest.fixture
 def embargo():
     return Embargo.objects.create(name="Until noon", lifts_at=NOON)
 
