@@ -23,14 +23,14 @@ def lifted(at: datetime, prefix: str = "") -> Q:
     return Q(**{f"{prefix}embargo__isnull": True}) | Q(**{f"{prefix}embargo__lifts_at__lte": at})
 
 
-def visible(model, at: datetime, prefix: str = "") -> Q:
+def visible(model, at: datetime, prefix: str = "", known: tuple[str, ...] = ()) -> Q:
     """The condition that a record of `model` (reached by `prefix`) is visible at `at`, with all that it belongs to."""
-    return Q(**{f"{prefix}state": State.PUBLISHED}) & lifted(at, prefix) & _parents_visible(model, at, prefix)
+    return Q(**{f"{prefix}state": State.PUBLISHED}) & lifted(at, prefix) & _parents_visible(model, at, prefix, known)
 
 
-def _parents_visible(model, at, prefix):
+def _parents_visible(model, at, prefix, known=()):
     condition = Q()
-    for name in model.belongs_to:
+    for name in [name for name in model.belongs_to if name not in known]:
         field = model._meta.get_field(name)
         parent = visible(field.related_model, at, f"{prefix}{name}__")
         condition &= (Q(**{f"{prefix}{name}__isnull": True}) | parent) if field.null else parent
@@ -38,9 +38,12 @@ def _parents_visible(model, at, prefix):
 
 
 class PublishableQuerySet(models.QuerySet):
-    def visible(self, at: datetime):
-        """What the public may see at the moment `at`."""
-        return self.filter(visible(self.model, at))
+    def visible(self, at: datetime, known: tuple[str, ...] = ()):
+        """What the public may see at the moment `at`.
+
+        `known` names what these records belong to and the caller has found visible at `at`: it is not asked again.
+        """
+        return self.filter(visible(self.model, at, known=known))
 
     def withdrawn(self, at: datetime):
         """What the public once saw and was taken back: its address answers 410."""

@@ -15,7 +15,7 @@ from .summit import listed_documents
 
 def public_delegations(summit: Summit, at: datetime) -> list[Delegation]:
     """The visible delegations of a summit by its rule of precedence, each with its `place`."""
-    return protocol_order(summit, list(_delegations(at).filter(summit=summit)))
+    return protocol_order(summit, list(_delegations(at, known=("summit",)).filter(summit=summit)))
 
 
 def protocol_order(summit: Summit, delegations: list[Delegation]) -> list[Delegation]:
@@ -49,8 +49,8 @@ def public_delegation(summit: Summit, participant: str, at: datetime) -> Delegat
     return delegation
 
 
-def _delegations(at):
-    return Delegation.objects.visible(at).select_related("summit", "participant", "head")
+def _delegations(at, known=()):
+    return Delegation.objects.visible(at, known).select_related("summit", "participant", "head")
 
 
 def _seat(delegation, language):

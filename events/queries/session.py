@@ -13,7 +13,7 @@ from .summit import listed_documents, visible_only
 def public_programme(summit: Summit, at: datetime):
     """The visible sessions of a summit in the order of the programme."""
     return (
-        Session.objects.visible(at)
+        Session.objects.visible(at, known=("summit",))
         .filter(summit=summit)
         .select_related("summit", "room")
         .prefetch_related("chairs", _contributions(at))
@@ -31,5 +31,5 @@ def public_session(summit: Summit, slug: str, at: datetime) -> Session:
 
 
 def _contributions(at):
-    visible = Contribution.objects.visible(at).select_related("person").order_by("order", "pk")
+    visible = Contribution.objects.visible(at, known=("session",)).select_related("person").order_by("order", "pk")
     return Prefetch("contributions", visible.prefetch_related(visible_only("participant", Participant, at)))

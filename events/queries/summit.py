@@ -40,14 +40,14 @@ def visible_only(name: str, model, at: datetime) -> Prefetch:
     return Prefetch(name, queryset=model.objects.visible(at))
 
 
-def listed_documents(at: datetime):
+def listed_documents(at: datetime, known: tuple[str, ...] = ()):
     """The visible documents as lists show them: in their order, with the language versions that are visible."""
-    return Document.objects.visible(at).prefetch_related(visible_files(at)).order_by("order", "slug")
+    return Document.objects.visible(at, known).prefetch_related(visible_files(at)).order_by("order", "slug")
 
 
 def visible_files(at: datetime) -> Prefetch:
-    """The language versions of documents that the public may read."""
-    return Prefetch("files", DocumentFile.objects.visible(at).select_related("document").order_by("language"))
+    """The language versions that the public may read, of documents that it may read."""
+    return Prefetch("files", DocumentFile.objects.visible(at, known=("document",)).select_related("document").order_by("language"))
 
 
 def public_summits(at: datetime, **filters):
@@ -67,7 +67,7 @@ def public_summits(at: datetime, **filters):
 def public_summit(slug: str, at: datetime) -> Summit:
     """The summit at an address, knowing which of its sections have anything to show; raises as `lookup.find`."""
     has = {
-        f"has_{name}": Exists(model.objects.visible(at).filter(summit=OuterRef("pk")))
+        f"has_{name}": Exists(model.objects.visible(at, known=("summit",)).filter(summit=OuterRef("pk")))
         for name, model in SECTIONS.items()
     }
     summits = Summit.objects.annotate(**has).select_related("series__organisation", "venue", "chair")
@@ -77,18 +77,18 @@ def public_summit(slug: str, at: datetime) -> Summit:
 
 def public_pages(summit: Summit, at: datetime):
     """The practical pages of a summit, for its tabs."""
-    return Page.objects.visible(at).filter(summit=summit).order_by("order", "slug")
+    return Page.objects.visible(at, known=("summit",)).filter(summit=summit).order_by("order", "slug")
 
 
 def public_overview(summit: Summit, at: datetime) -> dict:
     """What stands on a summit's overview beside its own fields, each in its order."""
 
     def of_summit(model):
-        return model.objects.visible(at).filter(summit=summit)
+        return model.objects.visible(at, known=("summit",)).filter(summit=summit)
 
     return {
         "sessions": of_summit(Session).order_by("order", "pk"),
-        "documents": listed_documents(at).filter(summit=summit),
+        "documents": listed_documents(at, known=("summit",)).filter(summit=summit),
         "figures": of_summit(Figure).prefetch_related("sources").order_by("order", "pk"),
         "facts": of_summit(Fact).filter(delegation=None).prefetch_related("sources").order_by("order", "pk"),
         "milestones": of_summit(Milestone).prefetch_related("sources").order_by("starts", "pk"),
@@ -105,7 +105,7 @@ def members_then(summit: Summit, at: datetime) -> list[dict]:
     day = summit.starts or summit.ends
     if day is None:
         return []
-    memberships = Membership.objects.visible(at).on(day).filter(organisation=summit.series.organisation_id)
+    memberships = Membership.objects.visible(at, known=("organisation",)).on(day).filter(organisation=summit.series.organisation_id)
     counted = memberships.values("status").annotate(count=Count("participant", distinct=True)).order_by("-count")
     labels = dict(Membership.Status.choices)
     return [{"label": labels[row["status"]], "count": row["count"]} for row in counted]
@@ -113,7 +113,7 @@ def members_then(summit: Summit, at: datetime) -> list[dict]:
 
 def neighbours(summit: Summit, at: datetime) -> tuple[Summit | None, Summit | None]:
     """The visible summits before and after this one in its series."""
-    line = list(Summit.objects.visible(at).by_date().filter(series=summit.series_id))
+    line = list(Summit.objects.visible(at, known=("series",)).by_date().filter(series=summit.series_id))
     place = next(number for number, other in enumerate(line) if other.pk == summit.pk)
     return (line[place + 1] if place + 1 < len(line) else None), (line[place - 1] if place else None)
 

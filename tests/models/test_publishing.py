@@ -40,6 +40,16 @@ def test_it_asks_the_database_and_the_record_alike(state, lifts_at, expected, hi
     assert session.is_visible(NOW) is expected
 
 
+def test_it_does_not_ask_again_of_a_parent_that_is_known_to_be_visible():
+    summit = factories.summit()
+    shown, _hidden = factories.session(summit=summit), factories.session(summit=summit, state="draft")
+    sessions = type(shown).objects
+    assert list(sessions.visible(NOW, known=("summit",))) == [shown]
+    assert "events_summit" not in set(sessions.visible(NOW, known=("summit",)).query.alias_map)
+    about = factories.fact(summit=summit, delegation=factories.delegation(summit=summit, state="draft"))
+    assert list(type(about).objects.visible(NOW, known=("summit",))) == []
+
+
 def test_it_hides_a_fact_about_a_hidden_delegation_and_shows_one_about_none():
     summit = factories.summit()
     delegation = factories.delegation(summit=summit, state="draft")
