@@ -29,10 +29,15 @@ def load_states(loader: Loader) -> dict[str, Participant]:
     states = {}
     for row in rows("states.csv"):
         if row["iso2"] in occurring:
-            values = {"iso3": row["iso3"], "iso_numeric": row["numeric"], "name": _texts(row, "name")}
-            values["slug"] = slugify(row["name_en"].replace("’", "-"))
-            states[row["iso2"]] = loader.add(Participant, {"iso2": row["iso2"]}, values)
+            states[row["iso2"]] = load_state(loader, row)
     return states
+
+
+def load_state(loader: Loader, row: dict[str, str]) -> Participant:
+    """The state of a row of `states.csv`."""
+    values = {"iso3": row["iso3"], "iso_numeric": row["numeric"], "name": _texts(row, "name")}
+    values["slug"] = slugify(row["name_en"].replace("’", "-"))
+    return loader.add(Participant, {"iso2": row["iso2"]}, values)
 
 
 def load_memberships(loader: Loader, participants: dict[str, Participant]):
