@@ -1,6 +1,7 @@
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from events import world_map
 from events.caching import public_page
 from events.queries.delegation import alphabetical, public_delegation, public_delegations
 from events.queries.summit import public_pages, public_summit
@@ -21,6 +22,7 @@ def delegation_list(request, summit):
         "pages": public_pages(summit, at),
         "active": "delegations",
         "delegations": delegations,
+        "places": world_map.places([delegation.participant for delegation in delegations], summit.host),
         "chosen": chosen,
     }
     return render_page(request, "events/delegation_list.html", context, chosen)

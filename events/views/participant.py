@@ -1,6 +1,7 @@
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from events import world_map
 from events.caching import public_page
 from events.i18n.partial_date import PartialDate
 from events.models import Participant
@@ -15,8 +16,10 @@ RECORD = ("memberships", "members", "delegations", "hosted", "convened", "awards
 def participant_list(request):
     at = timezone.now()
     chosen = _filters(request.GET)
+    participants = public_participants(at, get_language(), **chosen)
     context = {
-        "participants": public_participants(at, get_language(), **chosen),
+        "participants": participants,
+        "places": world_map.places(participants),
         "kinds": Participant.Kind.choices,
         "chosen": chosen,
     }
