@@ -1,4 +1,4 @@
-"""Which states of a list the world map marks, and how. Pure: values in, values out.
+"""Which states of a list the world map marks, and how; it reads the drawing once, and knows no records.
 
 The map is static/img/world.svg (scripts/make_map.py): an outline for each code, a circle where it would be too small.
 """
