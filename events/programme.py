@@ -18,6 +18,10 @@ class Slot:
     starts_at: datetime | None = None
     ends_at: datetime | None = None
 
+    def is_on(self, at: datetime) -> bool:
+        """It takes place at the moment `at` (UTC), by the times that are known and if it was not called off."""
+        return not self.session.is_off and bool(self.ends_at) and self.starts_at <= at < self.ends_at
+
 
 @dataclass(frozen=True, slots=True)
 class Day:
@@ -25,6 +29,34 @@ class Day:
 
     date: date | None
     slots: list[Slot]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a reader wants of a programme, as addresses write it: a date or "all", a kind, a room's key, a slug."""
+
+    day: str = "all"
+    kind: str = ""
+    room: str = ""
+    participant: str = ""
+
+    def takes(self, session) -> bool:
+        room = str(session.room.pk) if session.room else ""
+        participants = {speech.participant.slug for speech in session.contributions.all() if speech.participant}
+        return (
+            self.kind in ("", session.kind)
+            and self.room in ("", room)
+            and (not self.participant or self.participant in participants)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Hall:
+    """What is on in a room (None: sessions without one) and what comes next there on the same day."""
+
+    room: object
+    now: Slot | None
+    next: Slot | None
 
 
 def build(sessions: Iterable, zone: ZoneInfo) -> list[Day]:
@@ -37,9 +69,36 @@ def build(sessions: Iterable, zone: ZoneInfo) -> list[Day]:
     ]
 
 
-def rooms(day: Day) -> list:
-    """The rooms in use on a day, in the order in which they first are."""
-    return list(dict.fromkeys(slot.session.room for slot in day.slots if slot.session.room is not None))
+def narrowed(days: list[Day], choice: Choice) -> list[Day]:
+    """The days with what `choice` takes, without those that are left empty; the undated go with every day."""
+    of_days = [day for day in days if choice.day == "all" or day.date is None or day.date.isoformat() == choice.day]
+    taken = [Day(day.date, [slot for slot in day.slots if choice.takes(slot.session)]) for day in of_days]
+    return [day for day in taken if day.slots]
+
+
+def rooms(slots: Iterable[Slot]) -> list:
+    """The rooms of `slots`, in the order in which they first come."""
+    return list(dict.fromkeys(slot.session.room for slot in slots if slot.session.room is not None))
+
+
+def halls(days: list[Day], at: datetime) -> list[Hall]:
+    """Per room what is on at the moment `at` (UTC) and what comes next that day; nothing for a day that is not on."""
+    slots = [slot for day in days for slot in day.slots if _is_of_day(slot, at)]
+    places = [*rooms(slots), *([None] if any(slot.session.room is None for slot in slots) else [])]
+    found = [_hall(room, [slot for slot in slots if slot.session.room == room], at) for room in places]
+    return [hall for hall in found if hall.now or hall.next]
+
+
+def _hall(room, slots: list[Slot], at: datetime) -> Hall:
+    now = next((slot for slot in slots if slot.is_on(at)), None)
+    coming = (slot for slot in slots if slot.starts_at > at and not slot.session.is_off)
+    return Hall(room, now, next(coming, None))
+
+
+def _is_of_day(slot: Slot, at: datetime) -> bool:
+    if slot.starts_at is None:
+        return False
+    return slot.starts_at.date() == at.astimezone(slot.starts_at.tzinfo).date() or slot.is_on(at)
 
 
 def _moment(timed) -> tuple[bool, date, time]:

@@ -26,9 +26,11 @@ from events.models import (
     Photo,
     Prize,
     RelatedEvent,
+    Room,
     Series,
     Session,
     Summit,
+    Venue,
 )
 
 numbers = count(1)
@@ -159,3 +161,13 @@ def photo(**values):
     Image.new("RGB", (1200, 800), "teal").save(buffer, "JPEG", exif=exif)
     image = ContentFile(buffer.getvalue(), name="IMG_1.jpg")
     return of_summit(Photo, **{"credit": "Press office", "image": image, **values})
+
+
+def venue(**values):
+    number = next(numbers)
+    return Venue.objects.create(**{"name_en": f"Venue {number}", **values})
+
+
+def room(**values):
+    number = next(numbers)
+    return Room.objects.create(**{"name_en": f"Room {number}", **values})

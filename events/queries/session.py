@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db.models import Prefetch
 
+from events.i18n.collation import sort_key
 from events.models import Contribution, Participant, Session, Summit
 
 from .lookup import find
@@ -19,6 +20,19 @@ def public_programme(summit: Summit, at: datetime):
         .prefetch_related("chairs", _contributions(at))
         .order_by("order", "pk")
     )
+
+
+def programme_choices(sessions: list[Session], language: str) -> dict[str, list[tuple[str, object]]]:
+    """By what a programme can be narrowed: the kinds, rooms and participants that its sessions have, with labels."""
+    rooms = {str(session.room.pk): session.room.name for session in sessions if session.room}
+    speeches = [speech for session in sessions for speech in session.contributions.all() if speech.participant]
+    participants = {speech.participant.slug: speech.participant.name for speech in speeches}
+    present = {session.kind for session in sessions}
+    return {
+        "kind": [(value, label) for value, label in Session.Kind.choices if value in present],
+        "room": list(rooms.items()),
+        "participant": sorted(participants.items(), key=lambda choice: sort_key(str(choice[1]), language)),
+    }
 
 
 def public_session(summit: Summit, slug: str, at: datetime) -> Session:

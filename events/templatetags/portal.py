@@ -69,6 +69,12 @@ def clock(value):
 
 
 @register.filter
+def is_on(slot, at):
+    """The slot of a programme takes place at the moment `at`."""
+    return slot.is_on(at)
+
+
+@register.filter
 def offset(moment):
     return dates.format_offset(moment)
 

@@ -1,23 +1,46 @@
+from datetime import datetime
+
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from events import programme as shaping
+from events import timetable
 from events.caching import public_page
-from events.queries.session import public_programme, public_session
+from events.queries.session import programme_choices, public_programme, public_session
 from events.queries.summit import public_pages, public_summit
 
 from .shell import render_page
+
+ONE_PAGE = 40  # sessions; a longer programme opens on one day
 
 
 @public_page
 def programme(request, summit):
     at = timezone.now()
     summit = public_summit(summit, at)
-    days = shaping.build(public_programme(summit, at), summit.zone)
-    return render_page(
-        request,
-        "events/programme.html",
-        {"summit": summit, "pages": public_pages(summit, at), "active": "programme", "days": days},
-    )
+    sessions = list(public_programme(summit, at))
+    days = shaping.build(sessions, summit.zone)
+    choices = programme_choices(sessions, get_language())
+    chosen = _chosen(request.GET, days, choices)
+    choice = shaping.Choice(**_narrowing(chosen, days, at.astimezone(summit.zone).date()))
+    shown = shaping.narrowed(days, choice)
+    tables = [(day, timetable.build(day)) for day in shown]
+    context = {
+        "summit": summit,
+        "pages": public_pages(summit, at),
+        "active": "programme",
+        "at": at,
+        "first_moment": next((slot.starts_at for day in shown for slot in day.slots if slot.starts_at), None),
+        "dates": [day.date for day in days if day.date],
+        "day": choice.day,
+        "days": tables,
+        "halls": shaping.halls(days, at),
+        "choices": choices,
+        "chosen": chosen,
+        "since": datetime.fromisoformat(chosen["since"]).replace(tzinfo=summit.zone) if "since" in chosen else None,
+        "style": "".join(timetable.rules(table, f"d{number}") for number, (_day, table) in enumerate(tables) if table),
+    }
+    return render_page(request, "events/programme.html", context, chosen)
 
 
 @public_page
@@ -34,3 +57,30 @@ def session(request, summit, session):
         "slot": days[0].slots[0],
     }
     return render_page(request, "events/session.html", context)
+
+
+def _chosen(query, days, choices) -> dict[str, str]:
+    """What of the query means something here, in its canonical order; whatever else stands there is passed over."""
+    known = {
+        "day": ["all", *(day.date.isoformat() for day in days if day.date)],
+        **{name: [value for value, _label in options] for name, options in choices.items()},
+    }
+    chosen = {name: query[name] for name, values in known.items() if query.get(name) in values}
+    return chosen | _since(query.get("since", ""))
+
+
+def _since(text: str) -> dict[str, str]:
+    """A minute on the venue's clock, written as the browser's own field writes it (HTML, 4.10.5.1.11)."""
+    try:
+        return {"since": datetime.strptime(text, "%Y-%m-%dT%H:%M").isoformat(timespec="minutes")}  # noqa: DTZ007
+    except ValueError:
+        return {}
+
+
+def _narrowing(chosen: dict[str, str], days, today) -> dict[str, str]:
+    """The choice with the day that a long programme opens on: today if it has one, else its first."""
+    narrowing = {name: value for name, value in chosen.items() if name != "since"}
+    dates = [day.date for day in days if day.date]
+    if "day" not in narrowing and dates and sum(len(day.slots) for day in days) > ONE_PAGE:
+        narrowing["day"] = (today if today in dates else dates[0]).isoformat()
+    return narrowing

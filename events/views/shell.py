@@ -44,9 +44,9 @@ def render_page(request, template: str, context: dict, query: dict | None = None
         "alternates": alternates,
         "default_alternate": alternates[0][1],
         "canonical": f"/{get_language()}/{below_language}",
-        "accent_rule": accent_rule(context.get("summit") or context.get("featured")),
+        "style": accent_rule(context.get("summit") or context.get("featured")) + context.pop("style", ""),
     }
-    return with_style(render(request, template, shell | context), shell["accent_rule"])
+    return with_style(render(request, template, shell | context), shell["style"])
 
 
 def accent_rule(summit) -> str:
