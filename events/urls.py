@@ -9,6 +9,7 @@ from .views import (
     health,
     home,
     news,
+    offline,
     page,
     participant,
     prize,
@@ -21,6 +22,7 @@ from .views import (
 of_summit = [
     path("", summit.summit, name="summit"),
     path("programme/", programme.programme, name="programme"),
+    path("now/", programme.now, name="now"),
     path("sessions/<slug:session>/", programme.session, name="session"),
     path("delegations/", delegation.delegation_list, name="delegation-list"),
     path("delegations/<slug:participant>/", delegation.delegation, name="delegation"),
@@ -38,6 +40,8 @@ below_language = [
     path("summits/", summit.summit_list, name="summit-list"),
     path("summits/<slug:summit>/", include(of_summit)),
     path("prizes/<slug:prize>/", prize.prize, name="prize"),
+    path("offline/", offline.offline, name="offline"),
+    path("manifest.webmanifest", offline.manifest, name="manifest"),
     path("participants/", participant.participant_list, name="participant-list"),
     path("participants/<slug:participant>/", participant.participant, name="participant"),
 ]
@@ -49,6 +53,7 @@ without_language = [
     path("photos/<uuid:public_id>/<int:width>", downloads.photo, name="photo"),
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
     path("robots.txt", sitemaps.robots, name="robots"),
+    path("worker.js", offline.worker, name="worker"),
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
 ]

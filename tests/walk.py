@@ -2,7 +2,7 @@
 
 from events.models import Delegation, Document, DocumentFile, NewsItem, Page, Participant, Prize, Session, Summit
 
-SECTIONS = ("", "programme/", "delegations/", "documents/", "prizes/", "news/")
+SECTIONS = ("", "programme/", "now/", "delegations/", "documents/", "prizes/", "news/")
 UNPREFIXED = ("/sitemap.xml", "/robots.txt")
 
 

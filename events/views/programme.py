@@ -37,10 +37,35 @@ def programme(request, summit):
         "halls": shaping.halls(days, at),
         "choices": choices,
         "chosen": chosen,
-        "since": datetime.fromisoformat(chosen["since"]).replace(tzinfo=summit.zone) if "since" in chosen else None,
+        "since": _minute(chosen["since"]).replace(tzinfo=summit.zone) if "since" in chosen else None,
         "style": "".join(timetable.rules(table, f"d{number}") for number, (_day, table) in enumerate(tables) if table),
     }
     return render_page(request, "events/programme.html", context, chosen)
+
+
+@public_page
+def now(request, summit):
+    """What is on and what comes next, for the screens of the halls; staff may rehearse another moment with `at`."""
+    summit = public_summit(summit, timezone.now())
+    at = _rehearsed(request, summit.zone) or timezone.now()
+    sessions = list(public_programme(summit, timezone.now()))
+    rooms = programme_choices(sessions, get_language())["room"]
+    chosen = {"room": request.GET["room"]} if request.GET.get("room") in dict(rooms) else {}
+    halls = shaping.halls(shaping.build(sessions, summit.zone), at)
+    halls = [hall for hall in halls if not chosen or str(hall.room and hall.room.pk) == chosen["room"]]
+    context = {"summit": summit, "at": at.astimezone(summit.zone), "halls": halls, "rooms": rooms}
+    response = render_page(request, "events/now.html", context, chosen)
+    if "at" in request.GET:
+        response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _rehearsed(request, zone) -> datetime | None:
+    """The moment that staff ask for on the venue's clock; what is visible stays what is visible now."""
+    if "at" not in request.GET or not request.user.is_staff:
+        return None
+    minute = _minute(request.GET["at"])
+    return minute and minute.replace(tzinfo=zone)
 
 
 @public_page
@@ -66,15 +91,16 @@ def _chosen(query, days, choices) -> dict[str, str]:
         **{name: [value for value, _label in options] for name, options in choices.items()},
     }
     chosen = {name: query[name] for name, values in known.items() if query.get(name) in values}
-    return chosen | _since(query.get("since", ""))
+    since = _minute(query.get("since", ""))
+    return chosen | ({"since": since.isoformat(timespec="minutes")} if since else {})
 
 
-def _since(text: str) -> dict[str, str]:
+def _minute(text: str) -> datetime | None:
     """A minute on the venue's clock, written as the browser's own field writes it (HTML, 4.10.5.1.11)."""
     try:
-        return {"since": datetime.strptime(text, "%Y-%m-%dT%H:%M").isoformat(timespec="minutes")}  # noqa: DTZ007
+        return datetime.strptime(text, "%Y-%m-%dT%H:%M")  # noqa: DTZ007
     except ValueError:
-        return {}
+        return None
 
 
 def _narrowing(chosen: dict[str, str], days, today) -> dict[str, str]:

@@ -25,11 +25,12 @@ def surroundings(request) -> dict:
     return {
         "language": LANGUAGES.get(get_language(), LANGUAGES[settings.LANGUAGE_CODE]),
         "alternates": [(language, f"/{language.code}/") for language in site_languages()],
-        "portal_name": SimpleLazyObject(_portal_name),
+        "portal_name": SimpleLazyObject(portal_name),
     }
 
 
-def _portal_name():
+def portal_name():
+    """The name of the organisation that keeps the portal, a Text, or a plain word where none does."""
     keeper = public_keeper(timezone.now())
     return keeper.name if keeper else _("Summits")
 

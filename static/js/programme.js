@@ -1,5 +1,7 @@
 // The programme, alive: what is on now, by the reader's clock; the reader's own time beside the venue's, on request;
 // and the page brought up to date without a reload. Without this script the page is as true as when it was fetched.
+import { keepLive } from "./live.js";
+
 const live = document.querySelector("[data-live]");
 const button = document.querySelector("[data-own-zone]");
 const KEY = "own-zone";
@@ -34,22 +36,6 @@ function showOwnTime() {
   }
 }
 
-async function refresh() {
-  if (document.hidden) return;
-  try {
-    const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
-    if (!answer.ok || answer.headers.has("X-Stored-At")) return;
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const style = (root) => root.querySelector("head style")?.textContent;
-    if (style(page) !== style(document)) return location.reload();
-    const fresh = page.querySelector("[data-live]");
-    if (fresh && !live.contains(document.activeElement)) live.innerHTML = fresh.innerHTML;
-    update();
-  } catch {
-    // No network: the page stays as it was; offline.js says how old it is.
-  }
-}
-
 function update() {
   markNow();
   showOwnTime();
@@ -68,4 +54,4 @@ if (button && moment && isElsewhere(moment)) {
 }
 update();
 setInterval(markNow, 15_000);
-setInterval(refresh, Number(live.dataset.live) * 1000);
+keepLive(live, update);

@@ -41,6 +41,7 @@ def test_it_answers_every_address_in_every_language(client, language):
         ("summits/", 4),
         ("summits/oic-st-2017/", 22),
         ("summits/oic-st-2017/programme/", 8),
+        ("summits/oic-st-2017/now/", 7),
         ("summits/oic-st-2017/delegations/", 5),
         ("summits/oic-st-2017/documents/", 7),
         ("summits/oic-st-2017/prizes/", 7),

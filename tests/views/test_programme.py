@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 
+from events.models import Embargo
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -115,3 +116,31 @@ def test_it_shows_hidden_sessions_in_no_hall_choice_or_table(client, summit):
         page = client.get(ADDRESS).content.decode()
     assert "ZEBRA77" not in page
     assert 'value="press"' not in page
+
+
+def on_screen(client, query=""):
+    halls = client.get(f"/en/summits/s/now/{query}").context["halls"]
+    return [(str(hall.room.name), str(hall.now.session.title)) for hall in halls]
+
+
+def test_it_fills_the_screens_of_the_halls(client, summit):
+    with time_machine.travel(DURING, tick=False):
+        assert on_screen(client) == [("Hall A", "10 A 9"), ("Hall B", "10 B 9")]
+        assert on_screen(client, f"?room={summit.sessions.get(slug='10-b-9').room_id}") == [("Hall B", "10 B 9")]
+        assert "as of 09:30 (UTC+05:00)" in client.get("/en/summits/s/now/").content.decode()
+
+
+def test_it_lets_only_staff_rehearse_another_moment(client, admin_client, summit):
+    with time_machine.travel(DURING, tick=False):
+        assert on_screen(client, "?at=2026-09-11T10:30") == [("Hall A", "10 A 9"), ("Hall B", "10 B 9")]
+        assert on_screen(admin_client, "?at=2026-09-11T10:30") == [("Hall A", "11 A 10"), ("Hall B", "11 B 10")]
+        assert on_screen(admin_client, "?at=yesterday") == [("Hall A", "10 A 9"), ("Hall B", "10 B 9")]
+        response = admin_client.get("/en/summits/s/now/?at=2026-09-11T10:30")
+    assert (response["Cache-Control"], response["Vary"]) == ("private, no-store", "Cookie, Accept-Encoding")
+
+
+def test_it_rehearses_nothing_that_is_under_embargo(admin_client, summit):
+    embargo = Embargo.objects.create(name="speech", lifts_at=DURING + timedelta(days=1))
+    summit.sessions.update(embargo=embargo)
+    with time_machine.travel(DURING, tick=False):
+        assert on_screen(admin_client, "?at=2026-09-11T10:30") == []
