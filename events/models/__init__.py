@@ -23,6 +23,7 @@ from .page import Page
 from .photo import Photo
 from .prize import Award, Laureate, Prize
 from .publishing import Publishable, State
+from .search_entry import SearchEntry, SearchTerm
 
 __all__ = [
     "Award",
@@ -50,6 +51,8 @@ __all__ = [
     "Publishable",
     "RelatedEvent",
     "Room",
+    "SearchEntry",
+    "SearchTerm",
     "Series",
     "Session",
     "Source",

@@ -1,6 +1,7 @@
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
+from events import indexing
 from events.demo.details import SummitDetails
 from events.demo.loader import Loader
 from events.demo.participants import load_bodies, load_memberships, load_series, load_states
@@ -20,6 +21,13 @@ class Command(BaseCommand):
             self.say(verbosity, "There are summits already: nothing was added.")
             return
         loader = Loader()
+        with indexing.postponed():
+            self.load(loader, verbosity)
+        for kind, number in sorted((str(kind), number) for kind, number in loader.added.items()):
+            self.say(verbosity, f"  {kind}: {number}")
+        self.say(verbosity, f"Records added: {loader.added.total()}")
+
+    def load(self, loader, verbosity):
         self.say(verbosity, "States, organisations and memberships ...")
         bodies, states = load_bodies(loader), load_states(loader)
         participants = {**bodies, **states}
@@ -30,9 +38,6 @@ class Command(BaseCommand):
         for slug in DETAILED:
             self.say(verbosity, f"{summits[slug]} ...")
             SummitDetails(loader, summits[slug], participants, people).load(slug)
-        for kind, number in sorted((str(kind), number) for kind, number in loader.added.items()):
-            self.say(verbosity, f"  {kind}: {number}")
-        self.say(verbosity, f"Records added: {loader.added.total()}")
 
     def say(self, verbosity, line):
         if verbosity:

@@ -1,0 +1,331 @@
+"""What the public finds: entries that hold the words, of records that are visible at that moment, the best first."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db.models import Q
+
+from events import relevance
+from events.i18n.excerpt import Piece, excerpt
+from events.i18n.languages import reading_order
+from events.i18n.text import NO_TEXT, Text
+from events.indexing import KINDS
+from events.models import (
+    Award,
+    Contribution,
+    Delegation,
+    Document,
+    Fact,
+    Figure,
+    Laureate,
+    Link,
+    Membership,
+    Milestone,
+    NewsItem,
+    Page,
+    Participant,
+    RelatedEvent,
+    SearchEntry,
+    SearchTerm,
+    Session,
+    Summit,
+)
+from events.models.fields import translated_fields
+from events.models.search_entry import AllOf, Matches, kept_letters
+
+MOST = (
+    400  # entries that are ranked and counted; of more, those of the reader's language and with the words in the title
+)
+PAGE = 20  # results
+MOST_SUGGESTIONS = 8
+MOST_VALUES = 10  # of a facet
+FACETS = ("kind", "summit", "year", "participant")
+SHORTEST_MISSPELT = 4  # letters
+MOST_SIMILAR = 6  # words
+# A record named after another, or a part of another's page, comes behind that one where they answer alike.
+BEHIND = {
+    **dict.fromkeys(("delegation", "award", "membership"), 3.0),
+    **dict.fromkeys(("milestone", "relatedevent", "link"), 1.0),
+    **dict.fromkeys(("contribution", "fact", "figure"), 0.5),
+}
+COLUMNS = ("pk", "kind", "object_id", "language", "title_terms", "terms", "year", "summit_id", "participant_id")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Where a reader gets to from a result, by which title, and what must be fetched for both."""
+
+    related: tuple[str, ...] = ()
+    title: tuple[str, ...] = ("title",)
+    page: str = ""  # the record whose page shows it; the record's own page where empty
+    part: str = ""  # of that page
+
+
+ON_SUMMIT = {"related": ("summit",), "page": "summit"}
+SHOWN = {
+    Contribution: Shown(("session__summit", "person"), ("person.name", "session.title"), "session", "#speakers"),
+    Delegation: Shown(("summit", "participant"), ("participant.name",)),
+    Participant: Shown((), ("name",)),
+    KINDS["prize"]: Shown((), ("name",)),
+    KINDS["series"]: Shown((), ("name",)),
+    Award: Shown(("summit", "prize"), ("prize.name",), "prize"),
+    Laureate: Shown(("award__summit", "award__prize", "person"), ("person.name", "name"), "award.prize"),
+    Fact: Shown(("summit", "delegation__summit", "delegation__participant"), ("summit.title",), "delegation|summit"),
+    Figure: Shown(title=("summit.title",), part="#participation", **ON_SUMMIT),
+    Milestone: Shown(part="#milestones", **ON_SUMMIT),
+    RelatedEvent: Shown(part="#related", **ON_SUMMIT),
+    Link: Shown(title=("label",), part="#key-facts", **ON_SUMMIT),
+    Membership: Shown(("participant",), ("participant.name",), "participant", "#memberships"),
+    **dict.fromkeys((Document, Session, NewsItem, Page), Shown(("summit",))),
+    Summit: Shown(),
+}
+
+
+@dataclass(slots=True)
+class Hit:
+    """An entry that holds the words."""
+
+    pk: int
+    kind: str
+    object_id: int
+    language: str
+    title_terms: str
+    terms: str
+    year: int | None
+    summit: int | None
+    participant: int | None
+
+    @property
+    def record(self) -> tuple[str, int]:
+        return self.kind, self.object_id
+
+
+@dataclass(frozen=True)
+class Result:
+    """A record that was found, as it is shown."""
+
+    kind: str
+    title: Text
+    address: str
+    summit: Text
+    excerpt: list[Piece]
+    language: str
+
+
+@dataclass(frozen=True)
+class Value:
+    """One value of a facet and how many of the results have it."""
+
+    value: str
+    label: object
+    count: int
+
+
+@dataclass(frozen=True)
+class Found:
+    """Everything that a query finds; `is_capped` where there is more than is counted."""
+
+    hits: list[Hit] = field(default_factory=list)
+    query: relevance.Query = relevance.NOTHING
+    is_capped: bool = False
+    at: datetime | None = None
+
+    @property
+    def count(self) -> int:
+        return len(self.hits)
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-len(self.hits) // PAGE))
+
+    def page(self, number: int) -> list[Result]:
+        return _results(self.hits[(number - 1) * PAGE : number * PAGE], self.query, self.at)
+
+    def facets(self) -> dict[str, list[Value]]:
+        """The values of each facet among the results, the most frequent first."""
+        return {
+            "kind": _values(self.hits, "kind", {kind: (kind, KINDS[kind]._meta.verbose_name_plural) for kind in KINDS}),
+            "summit": _values(self.hits, "summit", _named(Summit, "title", self.hits, "summit", self.at)),
+            "year": _values(self.hits, "year", {hit.year: (str(hit.year), hit.year) for hit in self.hits if hit.year}),
+            "participant": _values(
+                self.hits, "participant", _named(Participant, "name", self.hits, "participant", self.at)
+            ),
+        }
+
+
+def public_search(text: str, language: str, at: datetime, **filters) -> Found:
+    """What a reader of `language` finds at `at`; filters: kind, summit, participant (slugs), year."""
+    query = relevance.parse(text)
+    where = _where(filters, at)
+    if not query:
+        return Found()
+    for attempt, conditions in _attempts(query):
+        hits, is_capped = _matches(conditions, language, at, where)
+        if hits:
+            return Found(_ranked(hits, attempt, language), attempt, is_capped, at)
+    return Found()
+
+
+def public_suggestions(text: str, language: str, at: datetime) -> list[Result]:
+    """The records whose titles hold what is being typed, the best first."""
+    query = relevance.parse(text)
+    if not query:
+        return []
+    query = relevance.unfinished(query)
+    hits = _visible_hits([_all_of(query.groups)], at, MOST // 4, in_title=True, language=language)
+    hits = hits or _visible_hits([_all_of(query.groups)], at, MOST // 4, in_title=True)
+    return _results(_ranked(hits, query, language)[:MOST_SUGGESTIONS], query, at)
+
+
+def public_filters(filters: dict, at: datetime) -> dict:
+    """Those of the filters that name something which the public may see."""
+    return {name: value for name, value in filters.items() if name in ("kind", "year") or _facet(name, value, at)}
+
+
+def _where(filters, at) -> dict:
+    where = {name: filters[name] for name in ("kind", "year") if name in filters}
+    return where | {
+        f"{name}_id": _facet(name, filters[name], at) for name in ("summit", "participant") if name in filters
+    }
+
+
+def _facet(name: str, slug: str, at) -> int | None:
+    model = {"summit": Summit, "participant": Participant}[name]
+    return model.objects.visible(at).filter(slug=slug).values_list("pk", flat=True).first()
+
+
+def _attempts(query):
+    """The query as it stands; then with words that begin so or are spelt nearly so; then with some words missing."""
+    yield query, [_all_of(query.groups)]
+    tolerant = relevance.tolerant(query, _similar({word for group in query.groups for word in group}))
+    yield tolerant, [_all_of(tolerant.groups)]
+    for combinations in relevance.fewer(tolerant.groups):
+        yield tolerant, [_all_of(groups) for groups in combinations]
+
+
+def _all_of(groups) -> AllOf:
+    return AllOf(tuple(tuple(group) for group in groups))
+
+
+def _matches(conditions, language, at, where) -> tuple[list[Hit], bool]:
+    hits = _visible_hits(conditions, at, MOST, **where)
+    if len(hits) <= MOST:
+        return hits, False
+    own = where | {"language": language}
+    best = _visible_hits(conditions, at, MOST, in_title=True, **own) + _visible_hits(conditions, at, MOST, **own)
+    return list({hit.pk: hit for hit in best + hits}.values())[:MOST], True
+
+
+def _visible_hits(conditions, at, enough: int, in_title: bool = False, **where) -> list[Hit]:
+    """The entries that match, of visible records; it stops when there are more than `enough`."""
+    matching = SearchEntry.objects.filter(Matches(conditions, in_title), **where).order_by("pk")
+    hits, last, size = [], 0, enough + 1
+    while len(hits) <= enough:
+        batch = [Hit(*row) for row in matching.filter(pk__gt=last).values_list(*COLUMNS)[:size]]
+        hits += _visible(batch, at)
+        if len(batch) < size:
+            break
+        last, size = batch[-1].pk, size * 2
+    return hits
+
+
+def _visible(hits: list[Hit], at) -> list[Hit]:
+    """The hits whose records the public may see at `at`: each model is asked."""
+    seen = set()
+    for kind in {hit.kind for hit in hits}:
+        keys = {hit.object_id for hit in hits if hit.kind == kind}
+        visible = KINDS[kind].objects.visible(at).filter(pk__in=keys).order_by().values_list("pk", flat=True)
+        seen |= {(kind, pk) for pk in visible}
+    return [hit for hit in hits if hit.record in seen]
+
+
+def _ranked(hits: list[Hit], query, language: str) -> list[Hit]:
+    """One hit for each record; among those that lack equally few words, the reader's language comes first."""
+    answers = relevance.answers(query, [(hit.title_terms, hit.terms) for hit in hits])
+    languages, kinds = list(reading_order(language)), list(KINDS)
+
+    def place(pair):
+        hit, answer = pair
+        is_other, score = hit.language != language, answer.score - BEHIND.get(hit.kind, 0)
+        return answer.missing, is_other, -score, kinds.index(hit.kind), languages.index(hit.language), hit.pk
+
+    best = {}
+    for hit, _answer in sorted(zip(hits, answers, strict=True), key=place):
+        best.setdefault(hit.record, hit)
+    return list(best.values())
+
+
+def _similar(words: set[str]) -> dict[str, dict[str, int]]:
+    """For each word the few that are spelt nearly so, with the number of errors."""
+    words = {word for word in words if len(word) >= SHORTEST_MISSPELT and not any(map(str.isdigit, word))}
+    near = Q(pk__in=[])
+    for word in words:
+        for length in range(len(word) - _tolerated(word), len(word) + _tolerated(word) + 1):
+            kept = kept_letters(length)
+            near |= Q(length=length, head=word[:kept]) | Q(length=length, tail=word[-kept:])
+    terms = list(SearchTerm.objects.filter(near).values_list("term", flat=True))
+    return {word: _nearest(word, terms) for word in words}
+
+
+def _nearest(word: str, terms: list[str]) -> dict[str, int]:
+    counted = ((relevance.errors(word, term, _tolerated(word)), term) for term in terms)
+    near = sorted((errors, term) for errors, term in counted if 0 < errors <= _tolerated(word))
+    return {term: errors for errors, term in near[:MOST_SIMILAR]}
+
+
+def _tolerated(word: str) -> int:
+    return 1 if len(word) < 6 else 2
+
+
+def _values(hits, facet: str, names: dict) -> list[Value]:
+    counted = Counter(getattr(hit, facet) for hit in hits)
+    found = [Value(*names[key], count) for key, count in counted.items() if key in names]
+    return sorted(found, key=lambda value: (-value.count, str(value.label)))[:MOST_VALUES]
+
+
+def _named(model, title: str, hits, facet: str, at) -> dict:
+    """The slug and the name of each value that the public may see."""
+    keys = {getattr(hit, facet) for hit in hits} - {None}
+    columns = translated_fields(model)[title].values()
+    visible = model.objects.visible(at).filter(pk__in=keys).order_by().only("slug", *columns)
+    return {record.pk: (record.slug, getattr(record, title)) for record in visible}
+
+
+def _results(hits: list[Hit], query, at) -> list[Result]:
+    bodies = dict(SearchEntry.objects.filter(pk__in=[hit.pk for hit in hits]).values_list("pk", "body"))
+    records = {}
+    for kind in {hit.kind for hit in hits}:
+        keys = [hit.object_id for hit in hits if hit.kind == kind]
+        model = KINDS[kind]
+        for record in model.objects.visible(at).filter(pk__in=keys).select_related(*SHOWN[model].related):
+            records[kind, record.pk] = record
+    return [_result(records[hit.record], hit, bodies[hit.pk], query) for hit in hits if hit.record in records]
+
+
+def _result(record, hit: Hit, body: str, query) -> Result:
+    shown = SHOWN[KINDS[hit.kind]]
+    return Result(
+        kind=record._meta.verbose_name,
+        title=next((title for path in shown.title if (title := _follow(record, path))), NO_TEXT),
+        address=_page(record, shown.page).get_absolute_url() + shown.part,
+        summit=_follow(record, _path_to_summit(shown)) or NO_TEXT,
+        excerpt=excerpt(body, [list(group) for group in query.groups]),
+        language=hit.language,
+    )
+
+
+def _path_to_summit(shown: Shown) -> str:
+    through = next((path for path in shown.related if path.split("__")[-1] == "summit"), "")
+    return through.replace("__", ".") + ".title" if through and "summit.title" not in shown.title else ""
+
+
+def _page(record, page: str):
+    """The record whose page shows it: the first of several that is there."""
+    return next((other for path in page.split("|") if (other := _follow(record, path))), record)
+
+
+def _follow(record, path: str):
+    for name in path.split(".") if path else ():
+        record = record and getattr(record, name)
+    return record if path else None
