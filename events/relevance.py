@@ -20,7 +20,8 @@ ACRONYM = re.compile(r"\b[A-Z]{2,}\b")
 OTHER_FORM, BEGINNING, MISSPELT = 0.8, 0.6, 0.5  # how much such a word counts beside the word itself
 IN_TITLE, ALL_IN_TITLE, WHOLE_TITLE, WHOLE_CODE = 2.0, 1.5, 3.0, 4.0
 PHRASE_IN_TITLE, PHRASE, NEIGHBOURS = 3.0, 2.0, 1.5
-SATURATION, LENGTH_MATTERS = 1.2, 0.75  # the usual constants of BM25
+MOST_HOLDING, COMMON, RARE = 1000, 0.4, 2.0
+SATURATION, LENGTH_MATTERS = 1.2, 0.4  # as in BM25
 
 Group = dict[str, float]  # alternatives ("word", or "begin*") for one word of the query, and how much each counts
 
@@ -79,13 +80,16 @@ def fewer(groups: tuple[Group, ...]) -> Iterable[list[tuple[Group, ...]]]:
         yield list(combinations(groups, size))
 
 
-def answers(query: Query, texts: list[tuple[str, str]]) -> list[Answer]:
-    """How well each of `texts`, (words of the title, all words), answers the query, beside the others."""
+def answers(query: Query, texts: list[tuple[str, str]], holding: list[int]) -> list[Answer]:
+    """How well each of `texts`, (words of the title, all words), answers the query, beside the others.
+
+    `holding` says for each group how many entries hold it, as far as `MOST_HOLDING`: rare words tell more.
+    """
     padded = [(f" {title} ", f" {all_words} ") for title, all_words in texts]
     lengths = [len(all_words) for _title, all_words in padded]
     average = sum(lengths) / max(len(lengths), 1)
     counted = [[_count(all_words, group) for group in query.groups] for _title, all_words in padded]
-    weights = [_rarity(len(padded), sum(1 for counts in counted if counts[n][0])) for n in range(len(query.groups))]
+    weights = [_rarity(number) for number in holding]
     return [
         _answer(query, title, all_words, counts, weights, length / average)
         for (title, all_words), counts, length in zip(padded, counted, lengths, strict=True)
@@ -137,17 +141,18 @@ def _phrase(sequence, title, all_words) -> float:
 
 
 def _count(padded: str, group: Group) -> tuple[float, int]:
-    """How much the best alternative counts that is there, and how often any of them is."""
+    """How much the best alternative counts that is there, and how often the most frequent one is."""
     best, number = 0.0, 0
     for word, weight in group.items():
         there = padded.count(f" {word[:-1]}" if word.endswith("*") else f" {word} ")
         if there:
-            best, number = max(best, weight), number + there
+            best, number = max(best, weight), max(number, there)
     return best, number
 
 
-def _rarity(total: int, holding: int) -> float:
-    return log(1 + (total - holding + 0.5) / (holding + 0.5)) + 0.5
+def _rarity(holding: int) -> float:
+    """Between `COMMON`, for what is everywhere, and `RARE`."""
+    return COMMON + (RARE - COMMON) * log(MOST_HOLDING / max(holding, 1)) / log(MOST_HOLDING)
 
 
 def _group(word: str) -> Group:

@@ -14,6 +14,7 @@ from .views import (
     participant,
     prize,
     programme,
+    search,
     sitemaps,
     summit,
 )
@@ -44,6 +45,8 @@ below_language = [
     path("manifest.webmanifest", offline.manifest, name="manifest"),
     path("participants/", participant.participant_list, name="participant-list"),
     path("participants/<slug:participant>/", participant.participant, name="participant"),
+    path("search/", search.search, name="search"),
+    path("search/suggest/", search.suggest, name="search-suggest"),
 ]
 
 # /

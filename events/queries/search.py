@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from events import relevance
 from events.i18n.excerpt import Piece, excerpt
-from events.i18n.languages import reading_order
+from events.i18n.languages import direction, reading_order
 from events.i18n.text import NO_TEXT, Text
 from events.indexing import KINDS
 from events.models import (
@@ -112,6 +112,10 @@ class Result:
     excerpt: list[Piece]
     language: str
 
+    @property
+    def direction(self) -> str:
+        return direction(self.language)
+
 
 @dataclass(frozen=True)
 class Value:
@@ -124,12 +128,13 @@ class Value:
 
 @dataclass(frozen=True)
 class Found:
-    """Everything that a query finds; `is_capped` where there is more than is counted."""
+    """What a query finds under the filters `chosen`; `is_capped` where there is more than is counted."""
 
+    at: datetime
     hits: list[Hit] = field(default_factory=list)
     query: relevance.Query = relevance.NOTHING
+    chosen: dict = field(default_factory=dict)
     is_capped: bool = False
-    at: datetime | None = None
 
     @property
     def count(self) -> int:
@@ -143,7 +148,7 @@ class Found:
         return _results(self.hits[(number - 1) * PAGE : number * PAGE], self.query, self.at)
 
     def facets(self) -> dict[str, list[Value]]:
-        """The values of each facet among the results, the most frequent first."""
+        """The values of each facet among the results (FACETS), the most frequent first."""
         return {
             "kind": _values(self.hits, "kind", {kind: (kind, KINDS[kind]._meta.verbose_name_plural) for kind in KINDS}),
             "summit": _values(self.hits, "summit", _named(Summit, "title", self.hits, "summit", self.at)),
@@ -156,15 +161,13 @@ class Found:
 
 def public_search(text: str, language: str, at: datetime, **filters) -> Found:
     """What a reader of `language` finds at `at`; filters: kind, summit, participant (slugs), year."""
-    query = relevance.parse(text)
-    where = _where(filters, at)
-    if not query:
-        return Found()
-    for attempt, conditions in _attempts(query):
+    query, where = relevance.parse(text), _conditions(filters, at)
+    chosen = {name: value for name, value in filters.items() if name in where or f"{name}_id" in where}
+    for attempt, conditions in _attempts(query) if query else ():
         hits, is_capped = _matches(conditions, language, at, where)
         if hits:
-            return Found(_ranked(hits, attempt, language), attempt, is_capped, at)
-    return Found()
+            return Found(at, _ranked(hits, attempt, language), attempt, chosen, is_capped)
+    return Found(at, chosen=chosen)
 
 
 def public_suggestions(text: str, language: str, at: datetime) -> list[Result]:
@@ -178,21 +181,18 @@ def public_suggestions(text: str, language: str, at: datetime) -> list[Result]:
     return _results(_ranked(hits, query, language)[:MOST_SUGGESTIONS], query, at)
 
 
-def public_filters(filters: dict, at: datetime) -> dict:
-    """Those of the filters that name something which the public may see."""
-    return {name: value for name, value in filters.items() if name in ("kind", "year") or _facet(name, value, at)}
+def _conditions(filters: dict, at) -> dict:
+    """The columns that the filters ask for; a filter that names nothing which the public may see asks for nothing."""
+    wanted = {name: filters[name] for name in ("kind", "year") if name in filters}
+    for name in ("summit", "participant"):
+        if (found := _facet(name, filters.get(name), at)) is not None:
+            wanted[f"{name}_id"] = found
+    return wanted
 
 
-def _where(filters, at) -> dict:
-    where = {name: filters[name] for name in ("kind", "year") if name in filters}
-    return where | {
-        f"{name}_id": _facet(name, filters[name], at) for name in ("summit", "participant") if name in filters
-    }
-
-
-def _facet(name: str, slug: str, at) -> int | None:
+def _facet(name: str, slug: str | None, at) -> int | None:
     model = {"summit": Summit, "participant": Participant}[name]
-    return model.objects.visible(at).filter(slug=slug).values_list("pk", flat=True).first()
+    return model.objects.visible(at).filter(slug=slug).values_list("pk", flat=True).first() if slug else None
 
 
 def _attempts(query):
@@ -242,7 +242,7 @@ def _visible(hits: list[Hit], at) -> list[Hit]:
 
 def _ranked(hits: list[Hit], query, language: str) -> list[Hit]:
     """One hit for each record; among those that lack equally few words, the reader's language comes first."""
-    answers = relevance.answers(query, [(hit.title_terms, hit.terms) for hit in hits])
+    answers = relevance.answers(query, [(hit.title_terms, hit.terms) for hit in hits], _holding(query))
     languages, kinds = list(reading_order(language)), list(KINDS)
 
     def place(pair):
@@ -254,6 +254,14 @@ def _ranked(hits: list[Hit], query, language: str) -> list[Hit]:
     for hit, _answer in sorted(zip(hits, answers, strict=True), key=place):
         best.setdefault(hit.record, hit)
     return list(best.values())
+
+
+def _holding(query) -> list[int]:
+    """How many entries hold each group, as far as it matters; a number that weighs words and is shown nowhere."""
+    if len(query.groups) == 1:
+        return [1]
+    matching = (SearchEntry.objects.filter(Matches([_all_of([group])])) for group in query.groups)
+    return [entries[: relevance.MOST_HOLDING].count() for entries in matching]
 
 
 def _similar(words: set[str]) -> dict[str, dict[str, int]]:

@@ -1,0 +1,89 @@
+from urllib.parse import urlencode
+
+from django.http import JsonResponse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from events.caching import public_page
+from events.indexing import KINDS
+from events.queries.search import FACETS, public_search, public_suggestions
+from events.relevance import LONGEST_QUERY
+
+from .shell import render_page
+
+LABELS = {"kind": _("kind"), "summit": _("summit"), "year": _("year"), "participant": _("participant")}
+
+
+@public_page
+def search(request):
+    text = _text(request.GET)
+    found = public_search(text, get_language(), timezone.now(), **_filters(request.GET))
+    number = _page(request.GET.get("page", ""), found.pages)
+    query = {"q": text, **found.chosen} if text else {}
+    context = {
+        "text": text,
+        "found": found,
+        "results": found.page(number),
+        "facets": _facets(found, query),
+        "chosen": found.chosen,
+        "number": number,
+        "previous": _address(query, page=number - 1) if number > 1 else "",
+        "next": _address(query, page=number + 1) if number < found.pages else "",
+    }
+    response = render_page(request, "events/search.html", context, query | ({"page": number} if number > 1 else {}))
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@public_page
+def suggest(request):
+    results = public_suggestions(_text(request.GET), get_language(), timezone.now())
+    suggestions = [
+        {
+            "title": str(result.title),
+            "language": result.title.language,
+            "direction": result.title.direction,
+            "kind": str(result.kind),
+            "address": result.address,
+        }
+        for result in results
+    ]
+    return JsonResponse({"suggestions": suggestions}, headers={"X-Robots-Tag": "noindex"})
+
+
+def _text(query) -> str:
+    """What is searched for, on one line: whatever cannot be typed into the field is passed over."""
+    kept = "".join(character if character.isprintable() else " " for character in query.get("q", "")[:LONGEST_QUERY])
+    return " ".join(kept.split())
+
+
+def _filters(query) -> dict:
+    """The filters that could mean something; whatever else stands in the query is passed over."""
+    chosen = {name: query[name][:80] for name in FACETS if query.get(name) and "\0" not in query[name]}
+    if chosen.get("kind") not in KINDS:
+        chosen.pop("kind", None)
+    year = chosen.pop("year", "")
+    return chosen | ({"year": int(year)} if year.isascii() and year.isdigit() and len(year) == 4 else {})
+
+
+def _page(number: str, last: int) -> int:
+    known = number.isascii() and number.isdigit() and len(number) < 5
+    return min(max(int(number), 1), last) if known else 1
+
+
+def _facets(found, query: dict) -> list[dict]:
+    """The facets that narrow the results down, or that have done so and can be undone, each value with its address."""
+    return [
+        {
+            "name": LABELS[name],
+            "all": _address({key: value for key, value in query.items() if key != name}) if name in query else "",
+            "values": [(value, _address(query, **{name: value.value})) for value in values],
+        }
+        for name, values in found.facets().items()
+        if len(values) > 1 or name in query
+    ]
+
+
+def _address(query: dict, **changed) -> str:
+    return "?" + urlencode(query | changed)
