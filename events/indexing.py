@@ -188,6 +188,8 @@ def postponed():
         _later.reset(token)
     for model, keys in noted.items():
         index_all(model._base_manager.filter(pk__in=keys))
+    if sum(map(len, noted.values())) > CHUNK:
+        _count_rows()
 
 
 def forget(model, pk: int):
@@ -214,6 +216,7 @@ def rebuild(tell: Callable[[int], None] = lambda count: None):
     SearchTerm.objects.all().delete()
     for model in SEARCHED:
         index_all(model._base_manager.all(), tell)
+    _count_rows()
 
 
 def total() -> int:
@@ -352,6 +355,13 @@ def _key(record, path: str) -> int | None:
     for name in path.split(".") if path else ():
         record = getattr(record, name)
     return record if path else None
+
+
+def _count_rows():
+    """After many rows at once PostgreSQL still plans as for none, which makes a page take seconds."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
 
 
 def _write(made: list[SearchEntry]):

@@ -120,7 +120,7 @@ def _answer(query, title, all_words, counts, weights, length) -> Answer:
         in_title += weight_there > 0
         score += rarity * (IN_TITLE * weight_there + weight * count / (count + flattening))
     share = in_title / len(query.groups)
-    score += ALL_IN_TITLE * (share == 1) + WHOLE_TITLE * share * _share_of_title(title, in_title)
+    score += share and ALL_IN_TITLE * (share == 1) + WHOLE_TITLE * share * _share_of_title(title, in_title)
     missing = sum(weight == 0 for weight, _count in counts)
     return Answer(missing, score + _phrase(query.sequence, title, all_words))
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .folding import fold, forms, raw_words
 
@@ -53,12 +54,15 @@ def _best_start(hits: list[int | None]) -> int:
 
 
 def _group_of(written: str, wanted: list[list[str]]) -> int | None:
-    found = {form for word in raw_words(fold(written)) for form in forms(word)}
+    found = _forms(written)
     for number, group in enumerate(wanted):
-        if any(_is(form, word) for word in group for form in found):
+        if not found.isdisjoint(group) or any(
+            form.startswith(word[:-1]) for word in group if word.endswith("*") for form in found
+        ):
             return number
     return None
 
 
-def _is(form: str, wanted: str) -> bool:
-    return form.startswith(wanted[:-1]) if wanted.endswith("*") else form == wanted
+@lru_cache(maxsize=65536)
+def _forms(written: str) -> frozenset[str]:
+    return frozenset(form for word in raw_words(fold(written)) for form in forms(word))

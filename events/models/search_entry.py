@@ -28,20 +28,24 @@ class AllOf:
 
 
 class Matches(models.Func):
-    """The condition that an entry (or its title alone) fulfils one of `conditions`; words are folded ones."""
+    """The condition that an entry (or its title alone) fulfils one of `conditions`; words are folded ones.
+
+    Who only counts as far as `most` says so: SQLite would else find them all before it stops.
+    """
 
     output_field = models.BooleanField()
 
-    def __init__(self, conditions: list[AllOf], in_title: bool = False):
+    def __init__(self, conditions: list[AllOf], in_title: bool = False, most: int | None = None):
         super().__init__(models.F("pk"))
-        self.conditions, self.in_title = conditions, in_title
+        self.conditions, self.in_title, self.most = conditions, in_title, most
 
     def as_sqlite(self, compiler, connection, **context):
         key, _ = compiler.compile(self.source_expressions[0])
         written = " OR ".join(f"({condition.as_fts5()})" for condition in self.conditions)
         scope = "title_terms" if self.in_title else "terms"
         found = "SELECT rowid FROM events_searchentry_fts WHERE events_searchentry_fts MATCH %s"
-        return f"{key} IN ({found})", [f"{{{scope}}} : ({written})"]
+        limit = f" LIMIT {self.most:d}" if self.most else ""
+        return f"{key} IN ({found}{limit})", [f"{{{scope}}} : ({written})"]
 
     def as_postgresql(self, compiler, connection, **context):
         key, _ = compiler.compile(self.source_expressions[0])

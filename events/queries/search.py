@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 
 from django.db.models import Q
 
@@ -34,9 +35,7 @@ from events.models import (
 from events.models.fields import translated_fields
 from events.models.search_entry import AllOf, Matches, kept_letters
 
-MOST = (
-    400  # entries that are ranked and counted; of more, those of the reader's language and with the words in the title
-)
+MOST = 200  # entries that are ranked and counted; of more, the likeliest
 PAGE = 20  # results
 MOST_SUGGESTIONS = 8
 MOST_VALUES = 10  # of a facet
@@ -145,7 +144,7 @@ class Found:
         return max(1, -(-len(self.hits) // PAGE))
 
     def page(self, number: int) -> list[Result]:
-        return _results(self.hits[(number - 1) * PAGE : number * PAGE], self.query, self.at)
+        return _results(self.hits[(number - 1) * PAGE : number * PAGE], self.query)
 
     def facets(self) -> dict[str, list[Value]]:
         """The values of each facet among the results (FACETS), the most frequent first."""
@@ -176,9 +175,10 @@ def public_suggestions(text: str, language: str, at: datetime) -> list[Result]:
     if not query:
         return []
     query = relevance.unfinished(query)
-    hits = _visible_hits([_all_of(query.groups)], at, MOST // 4, in_title=True, language=language)
-    hits = hits or _visible_hits([_all_of(query.groups)], at, MOST // 4, in_title=True)
-    return _results(_ranked(hits, query, language)[:MOST_SUGGESTIONS], query, at)
+    conditions = [_all_of(query.groups)]
+    hits = _visible_hits(_entries(conditions, in_title=True, language=language), at)
+    hits = hits or _visible_hits(_entries(conditions, in_title=True), at)
+    return _results(_ranked(hits, query, language)[:MOST_SUGGESTIONS], query)
 
 
 def _conditions(filters: dict, at) -> dict:
@@ -209,24 +209,38 @@ def _all_of(groups) -> AllOf:
 
 
 def _matches(conditions, language, at, where) -> tuple[list[Hit], bool]:
-    hits = _visible_hits(conditions, at, MOST, **where)
-    if len(hits) <= MOST:
-        return hits, False
-    own = where | {"language": language}
-    best = _visible_hits(conditions, at, MOST, in_title=True, **own) + _visible_hits(conditions, at, MOST, **own)
-    return list({hit.pk: hit for hit in best + hits}.values())[:MOST], True
+    """The hits, and whether there are more: then those that have the words in the title, in the reader's language."""
+    if _count(conditions, MOST + 1) <= MOST:
+        return _visible(_batch(_entries(conditions, **where), 0, MOST), at), False
+    own, hits = where | {"language": language}, {}
+    for narrowed in ({"in_title": True, **own}, own, where):
+        hits |= {hit.pk: hit for hit in _visible_hits(_entries(conditions, **narrowed), at)}
+        if len(hits) > MOST:
+            return list(hits.values())[:MOST], True
+    return list(hits.values()), False
 
 
-def _visible_hits(conditions, at, enough: int, in_title: bool = False, **where) -> list[Hit]:
-    """The entries that match, of visible records; it stops when there are more than `enough`."""
-    matching = SearchEntry.objects.filter(Matches(conditions, in_title), **where).order_by("pk")
-    hits, last, size = [], 0, enough + 1
-    while len(hits) <= enough:
-        batch = [Hit(*row) for row in matching.filter(pk__gt=last).values_list(*COLUMNS)[:size]]
+def _entries(conditions, in_title: bool = False, **where):
+    return SearchEntry.objects.filter(Matches(conditions, in_title), **where).order_by("pk")
+
+
+def _count(conditions, most: int) -> int:
+    return SearchEntry.objects.filter(Matches(conditions, most=most))[:most].count()
+
+
+def _batch(entries, after: int, size: int) -> list[Hit]:
+    return [Hit(*row) for row in entries.filter(pk__gt=after).values_list(*COLUMNS)[:size]]
+
+
+def _visible_hits(entries, at) -> list[Hit]:
+    """Those entries whose records are visible; it stops when there are more than `MOST`."""
+    hits, after, size = [], 0, MOST * 5 // 4
+    while len(hits) <= MOST:
+        batch = _batch(entries, after, size)
         hits += _visible(batch, at)
         if len(batch) < size:
             break
-        last, size = batch[-1].pk, size * 2
+        after, size = batch[-1].pk, size * 2
     return hits
 
 
@@ -260,8 +274,7 @@ def _holding(query) -> list[int]:
     """How many entries hold each group, as far as it matters; a number that weighs words and is shown nowhere."""
     if len(query.groups) == 1:
         return [1]
-    matching = (SearchEntry.objects.filter(Matches([_all_of([group])])) for group in query.groups)
-    return [entries[: relevance.MOST_HOLDING].count() for entries in matching]
+    return [_count([_all_of([group])], relevance.MOST_HOLDING) for group in query.groups]
 
 
 def _similar(words: set[str]) -> dict[str, dict[str, int]]:
@@ -300,15 +313,47 @@ def _named(model, title: str, hits, facet: str, at) -> dict:
     return {record.pk: (record.slug, getattr(record, title)) for record in visible}
 
 
-def _results(hits: list[Hit], query, at) -> list[Result]:
+def _results(hits: list[Hit], query) -> list[Result]:
+    """What is shown of the hits, which are visible already."""
     bodies = dict(SearchEntry.objects.filter(pk__in=[hit.pk for hit in hits]).values_list("pk", "body"))
     records = {}
     for kind in {hit.kind for hit in hits}:
-        keys = [hit.object_id for hit in hits if hit.kind == kind]
-        model = KINDS[kind]
-        for record in model.objects.visible(at).filter(pk__in=keys).select_related(*SHOWN[model].related):
+        keys, model = [hit.object_id for hit in hits if hit.kind == kind], KINDS[kind]
+        for record in _shown_only(model).filter(pk__in=keys):
             records[kind, record.pk] = record
     return [_result(records[hit.record], hit, bodies[hit.pk], query) for hit in hits if hit.record in records]
+
+
+@cache
+def _shown_only(model):
+    """The records of `model` with no more columns than a result shows and its address needs."""
+    shown = SHOWN[model]
+    relations = {"": model} | {
+        relation: _reached(model, relation) for path in shown.related for relation in _steps(path)
+    }
+    columns = [column for relation, other in relations.items() for column in _columns(other, relation)]
+    return model._base_manager.order_by().select_related(*shown.related).only(*columns)
+
+
+def _steps(path: str) -> list[str]:
+    """ "session__summit" goes through "session" too."""
+    names = path.split("__")
+    return ["__".join(names[: depth + 1]) for depth in range(len(names))]
+
+
+def _reached(model, relation: str):
+    for name in relation.split("__"):
+        model = model._meta.get_field(name).related_model
+    return model
+
+
+def _columns(model, relation: str) -> list[str]:
+    """The names and the slug of a record, and its keys to others."""
+    prefix = f"{relation}__" if relation else ""
+    translated = translated_fields(model)
+    named = [column for name in ("title", "name", "label") for column in translated.get(name, {}).values()]
+    others = [field.name for field in model._meta.concrete_fields if field.name in ("id", "slug") or field.is_relation]
+    return [prefix + column for column in named + others]
 
 
 def _result(record, hit: Hit, body: str, query) -> Result:
