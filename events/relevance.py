@@ -20,7 +20,7 @@ ACRONYM = re.compile(r"\b[A-Z]{2,}\b")
 OTHER_FORM, BEGINNING, MISSPELT = 0.8, 0.6, 0.5  # how much such a word counts beside the word itself
 IN_TITLE, ALL_IN_TITLE, WHOLE_TITLE, WHOLE_CODE = 2.0, 1.5, 3.0, 4.0
 PHRASE_IN_TITLE, PHRASE, NEIGHBOURS = 3.0, 2.0, 1.5
-MOST_HOLDING, COMMON, RARE = 1000, 0.4, 2.0
+MOST_HOLDING, COMMON, RARE = 300, 0.4, 2.0
 SATURATION, LENGTH_MATTERS = 1.2, 0.4  # as in BM25
 
 Group = dict[str, float]  # alternatives ("word", or "begin*") for one word of the query, and how much each counts
@@ -76,8 +76,11 @@ def tolerant(query: Query, similar: dict[str, dict[str, int]]) -> Query:
 
 def fewer(groups: tuple[Group, ...]) -> Iterable[list[tuple[Group, ...]]]:
     """Ever weaker demands: all words but one, half of them, any; each as a list of combinations that satisfy it."""
-    for size in sorted({len(groups) - 1, (len(groups) + 1) // 2, 1} - {0, len(groups)}, reverse=True):
+    for size in sorted({len(groups) - 1, (len(groups) + 1) // 2} - {0, 1, len(groups)}, reverse=True):
         yield list(combinations(groups, size))
+    if len(groups) > 1:
+        telling = [group for group in groups if max(map(len, group)) > 2]  # "17" alone is everywhere
+        yield [(group,) for group in telling or groups]
 
 
 def answers(query: Query, texts: list[tuple[str, str]], holding: list[int]) -> list[Answer]:

@@ -30,7 +30,7 @@ class AllOf:
 class Matches(models.Func):
     """The condition that an entry (or its title alone) fulfils one of `conditions`; words are folded ones.
 
-    Who only counts as far as `most` says so: SQLite would else find them all before it stops.
+    Who only counts as far as `most` says so: the index would else find them all before it stops.
     """
 
     output_field = models.BooleanField()
@@ -49,8 +49,9 @@ class Matches(models.Func):
 
     def as_postgresql(self, compiler, connection, **context):
         key, _ = compiler.compile(self.source_expressions[0])
-        vector = key.replace('"id"', '"title_vector"' if self.in_title else '"vector"')
-        return f"{vector} @@ %s::tsquery", [" | ".join(f"({condition.as_tsquery()})" for condition in self.conditions)]
+        scope = "title_terms" if self.in_title else "terms"
+        written = " | ".join(f"({condition.as_tsquery()})" for condition in self.conditions)
+        return f"{key} = ANY(ARRAY(SELECT events_searchentry_with_{scope}(%s::tsquery, %s)))", [written, self.most]
 
 
 class SearchEntry(models.Model):

@@ -36,6 +36,7 @@ from events.models.fields import translated_fields
 from events.models.search_entry import AllOf, Matches, kept_letters
 
 MOST = 200  # entries that are ranked and counted; of more, the likeliest
+BATCH = MOST * 5 // 4  # entries that are fetched at once: some are of hidden records
 PAGE = 20  # results
 MOST_SUGGESTIONS = 8
 MOST_VALUES = 10  # of a facet
@@ -212,12 +213,15 @@ def _matches(conditions, language, at, where) -> tuple[list[Hit], bool]:
     """The hits, and whether there are more: then those that have the words in the title, in the reader's language."""
     if _count(conditions, MOST + 1) <= MOST:
         return _visible(_batch(_entries(conditions, **where), 0, MOST), at), False
-    own, hits = where | {"language": language}, {}
+    own, some = where | {"language": language}, {}
     for narrowed in ({"in_title": True, **own}, own, where):
-        hits |= {hit.pk: hit for hit in _visible_hits(_entries(conditions, **narrowed), at)}
-        if len(hits) > MOST:
-            return list(hits.values())[:MOST], True
-    return list(hits.values()), False
+        some |= {hit.pk: hit for hit in _batch(_entries(conditions, **narrowed), 0, BATCH)}
+        if len(some) >= BATCH:
+            break
+    hits = _visible(list(some.values()), at)
+    if len(hits) <= MOST:  # many are hidden, or under another filter
+        hits = _visible_hits(_entries(conditions, **where), at)
+    return hits[:MOST], len(hits) > MOST
 
 
 def _entries(conditions, in_title: bool = False, **where):
@@ -234,7 +238,7 @@ def _batch(entries, after: int, size: int) -> list[Hit]:
 
 def _visible_hits(entries, at) -> list[Hit]:
     """Those entries whose records are visible; it stops when there are more than `MOST`."""
-    hits, after, size = [], 0, MOST * 5 // 4
+    hits, after, size = [], 0, BATCH
     while len(hits) <= MOST:
         batch = _batch(entries, after, size)
         hits += _visible(batch, at)
