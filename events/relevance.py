@@ -13,6 +13,7 @@ from events.i18n.folding import fold, forms, is_passed_over, plain, raw_words
 
 LONGEST_QUERY = 200  # characters; what follows is passed over
 MOST_WORDS = 8
+MOST_COMBINED = 5  # words: 10 combinations of three
 BAR = "|"  # between the words of a text in their order and what it is found by as well
 SHORTEST_BEGINNING = 3  # letters
 ACRONYM = re.compile(r"\b[A-Z]{2,}\b")
@@ -75,12 +76,19 @@ def tolerant(query: Query, similar: dict[str, dict[str, int]]) -> Query:
 
 
 def fewer(groups: tuple[Group, ...]) -> Iterable[list[tuple[Group, ...]]]:
-    """Ever weaker demands: all words but one, half of them, any; each as a list of combinations that satisfy it."""
-    for size in sorted({len(groups) - 1, (len(groups) + 1) // 2} - {0, 1, len(groups)}, reverse=True):
-        yield list(combinations(groups, size))
+    """Ever weaker demands: all words but one, half of the longest, any; each as a list of combinations that do."""
+    if len(groups) > 2:
+        yield list(combinations(groups, len(groups) - 1))
+    longest = sorted(groups, key=_length, reverse=True)[:MOST_COMBINED]
+    if len(longest) > 3:
+        yield list(combinations(longest, (len(longest) + 1) // 2))
     if len(groups) > 1:
-        telling = [group for group in groups if max(map(len, group)) > 2]  # "17" alone is everywhere
+        telling = [group for group in groups if _length(group) > 2]  # "17" alone is everywhere
         yield [(group,) for group in telling or groups]
+
+
+def _length(group: Group) -> int:
+    return max(map(len, group))
 
 
 def answers(query: Query, texts: list[tuple[str, str]], holding: list[int]) -> list[Answer]:
