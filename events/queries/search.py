@@ -3,37 +3,17 @@
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
 
 from django.db.models import Q
 
 from events import relevance
-from events.i18n.excerpt import Piece, excerpt
-from events.i18n.languages import direction, reading_order
-from events.i18n.text import NO_TEXT, Text
+from events.i18n.languages import reading_order
 from events.indexing import KINDS
-from events.models import (
-    Award,
-    Contribution,
-    Delegation,
-    Document,
-    Fact,
-    Figure,
-    Laureate,
-    Link,
-    Membership,
-    Milestone,
-    NewsItem,
-    Page,
-    Participant,
-    RelatedEvent,
-    SearchEntry,
-    SearchTerm,
-    Session,
-    Summit,
-)
+from events.models import Participant, SearchEntry, SearchTerm, Summit
 from events.models.fields import translated_fields
 from events.models.search_entry import AllOf, Matches, kept_letters
+
+from .search_results import Result, results
 
 MOST = 200  # entries that are ranked and counted; of more, the likeliest
 BATCH = MOST * 5 // 4  # entries that are fetched at once: some are of hidden records
@@ -50,36 +30,6 @@ BEHIND = {
     **dict.fromkeys(("contribution", "fact", "figure"), 0.5),
 }
 COLUMNS = ("pk", "kind", "object_id", "language", "title_terms", "terms", "year", "summit_id", "participant_id")
-
-
-@dataclass(frozen=True)
-class Shown:
-    """Where a reader gets to from a result, by which title, and what must be fetched for both."""
-
-    related: tuple[str, ...] = ()
-    title: tuple[str, ...] = ("title",)
-    page: str = ""  # the record whose page shows it; the record's own page where empty
-    part: str = ""  # of that page
-
-
-ON_SUMMIT = {"related": ("summit",), "page": "summit"}
-SHOWN = {
-    Contribution: Shown(("session__summit", "person"), ("person.name", "session.title"), "session", "#speakers"),
-    Delegation: Shown(("summit", "participant"), ("participant.name",)),
-    Participant: Shown((), ("name",)),
-    KINDS["prize"]: Shown((), ("name",)),
-    KINDS["series"]: Shown((), ("name",)),
-    Award: Shown(("summit", "prize"), ("prize.name",), "prize"),
-    Laureate: Shown(("award__summit", "award__prize", "person"), ("person.name", "name"), "award.prize"),
-    Fact: Shown(("summit", "delegation__summit", "delegation__participant"), ("summit.title",), "delegation|summit"),
-    Figure: Shown(title=("summit.title",), part="#participation", **ON_SUMMIT),
-    Milestone: Shown(part="#milestones", **ON_SUMMIT),
-    RelatedEvent: Shown(part="#related", **ON_SUMMIT),
-    Link: Shown(title=("label",), part="#key-facts", **ON_SUMMIT),
-    Membership: Shown(("participant",), ("participant.name",), "participant", "#memberships"),
-    **dict.fromkeys((Document, Session, NewsItem, Page), Shown(("summit",))),
-    Summit: Shown(),
-}
 
 
 @dataclass(slots=True)
@@ -99,22 +49,6 @@ class Hit:
     @property
     def record(self) -> tuple[str, int]:
         return self.kind, self.object_id
-
-
-@dataclass(frozen=True)
-class Result:
-    """A record that was found, as it is shown."""
-
-    kind: str
-    title: Text
-    address: str
-    summit: Text
-    excerpt: list[Piece]
-    language: str
-
-    @property
-    def direction(self) -> str:
-        return direction(self.language)
 
 
 @dataclass(frozen=True)
@@ -145,7 +79,7 @@ class Found:
         return max(1, -(-len(self.hits) // PAGE))
 
     def page(self, number: int) -> list[Result]:
-        return _results(self.hits[(number - 1) * PAGE : number * PAGE], self.query)
+        return results(self.hits[(number - 1) * PAGE : number * PAGE], self.query)
 
     def facets(self) -> dict[str, list[Value]]:
         """The values of each facet among the results (FACETS), the most frequent first."""
@@ -179,7 +113,7 @@ def public_suggestions(text: str, language: str, at: datetime) -> list[Result]:
     conditions = [_all_of(query.groups)]
     hits = _visible_hits(_entries(conditions, in_title=True, language=language), at)
     hits = hits or _visible_hits(_entries(conditions, in_title=True), at)
-    return _results(_ranked(hits, query, language)[:MOST_SUGGESTIONS], query)
+    return results(_ranked(hits, query, language)[:MOST_SUGGESTIONS], query)
 
 
 def _conditions(filters: dict, at) -> dict:
@@ -315,74 +249,3 @@ def _named(model, title: str, hits, facet: str, at) -> dict:
     columns = translated_fields(model)[title].values()
     visible = model.objects.visible(at).filter(pk__in=keys).order_by().only("slug", *columns)
     return {record.pk: (record.slug, getattr(record, title)) for record in visible}
-
-
-def _results(hits: list[Hit], query) -> list[Result]:
-    """What is shown of the hits, which are visible already."""
-    bodies = dict(SearchEntry.objects.filter(pk__in=[hit.pk for hit in hits]).values_list("pk", "body"))
-    records = {}
-    for kind in {hit.kind for hit in hits}:
-        keys, model = [hit.object_id for hit in hits if hit.kind == kind], KINDS[kind]
-        for record in _shown_only(model).filter(pk__in=keys):
-            records[kind, record.pk] = record
-    return [_result(records[hit.record], hit, bodies[hit.pk], query) for hit in hits if hit.record in records]
-
-
-@cache
-def _shown_only(model):
-    """The records of `model` with no more columns than a result shows and its address needs."""
-    shown = SHOWN[model]
-    relations = {"": model} | {
-        relation: _reached(model, relation) for path in shown.related for relation in _steps(path)
-    }
-    columns = [column for relation, other in relations.items() for column in _columns(other, relation)]
-    return model._base_manager.order_by().select_related(*shown.related).only(*columns)
-
-
-def _steps(path: str) -> list[str]:
-    """ "session__summit" goes through "session" too."""
-    names = path.split("__")
-    return ["__".join(names[: depth + 1]) for depth in range(len(names))]
-
-
-def _reached(model, relation: str):
-    for name in relation.split("__"):
-        model = model._meta.get_field(name).related_model
-    return model
-
-
-def _columns(model, relation: str) -> list[str]:
-    """The names and the slug of a record, and its keys to others."""
-    prefix = f"{relation}__" if relation else ""
-    translated = translated_fields(model)
-    named = [column for name in ("title", "name", "label") for column in translated.get(name, {}).values()]
-    others = [field.name for field in model._meta.concrete_fields if field.name in ("id", "slug") or field.is_relation]
-    return [prefix + column for column in named + others]
-
-
-def _result(record, hit: Hit, body: str, query) -> Result:
-    shown = SHOWN[KINDS[hit.kind]]
-    return Result(
-        kind=record._meta.verbose_name,
-        title=next((title for path in shown.title if (title := _follow(record, path))), NO_TEXT),
-        address=_page(record, shown.page).get_absolute_url() + shown.part,
-        summit=_follow(record, _path_to_summit(shown)) or NO_TEXT,
-        excerpt=excerpt(body, [list(group) for group in query.groups]),
-        language=hit.language,
-    )
-
-
-def _path_to_summit(shown: Shown) -> str:
-    through = next((path for path in shown.related if path.split("__")[-1] == "summit"), "")
-    return through.replace("__", ".") + ".title" if through and "summit.title" not in shown.title else ""
-
-
-def _page(record, page: str):
-    """The record whose page shows it: the first of several that is there."""
-    return next((other for path in page.split("|") if (other := _follow(record, path))), record)
-
-
-def _follow(record, path: str):
-    for name in path.split(".") if path else ():
-        record = record and getattr(record, name)
-    return record if path else None
