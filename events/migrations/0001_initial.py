@@ -2482,10 +2482,11 @@ class Migration(migrations.Migration):
                 ("body", models.TextField(blank=True)),
                 ("title_terms", models.TextField(blank=True)),
                 ("terms", models.TextField(blank=True)),
-                ("year", models.PositiveSmallIntegerField(null=True)),
+                ("year", models.PositiveSmallIntegerField(blank=True, null=True)),
                 (
                     "participant",
                     models.ForeignKey(
+                        blank=True,
                         db_constraint=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
@@ -2496,6 +2497,7 @@ class Migration(migrations.Migration):
                 (
                     "summit",
                     models.ForeignKey(
+                        blank=True,
                         db_constraint=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,

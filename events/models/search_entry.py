@@ -64,10 +64,12 @@ class SearchEntry(models.Model):
     body = models.TextField(blank=True)
     title_terms = models.TextField(blank=True)
     terms = models.TextField(blank=True)
-    year = models.PositiveSmallIntegerField(null=True)
+    year = models.PositiveSmallIntegerField(null=True, blank=True)
     # Facets. An entry goes with its own record, so these ask nothing of the database when their target is deleted.
-    summit = models.ForeignKey(Summit, models.DO_NOTHING, null=True, db_constraint=False, related_name="+")
-    participant = models.ForeignKey(Participant, models.DO_NOTHING, null=True, db_constraint=False, related_name="+")
+    summit = models.ForeignKey(Summit, models.DO_NOTHING, null=True, blank=True, db_constraint=False, related_name="+")
+    participant = models.ForeignKey(
+        Participant, models.DO_NOTHING, null=True, blank=True, db_constraint=False, related_name="+"
+    )
 
     class Meta:
         constraints = [
