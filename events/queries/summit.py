@@ -47,7 +47,9 @@ def listed_documents(at: datetime, known: tuple[str, ...] = ()):
 
 def visible_files(at: datetime) -> Prefetch:
     """The language versions that the public may read, of documents that it may read."""
-    return Prefetch("files", DocumentFile.objects.visible(at, known=("document",)).select_related("document").order_by("language"))
+    return Prefetch(
+        "files", DocumentFile.objects.visible(at, known=("document",)).select_related("document").order_by("language")
+    )
 
 
 def public_summits(at: datetime, **filters):
@@ -105,7 +107,11 @@ def members_then(summit: Summit, at: datetime) -> list[dict]:
     day = summit.starts or summit.ends
     if day is None:
         return []
-    memberships = Membership.objects.visible(at, known=("organisation",)).on(day).filter(organisation=summit.series.organisation_id)
+    memberships = (
+        Membership.objects.visible(at, known=("organisation",))
+        .on(day)
+        .filter(organisation=summit.series.organisation_id)
+    )
     counted = memberships.values("status").annotate(count=Count("participant", distinct=True)).order_by("-count")
     labels = dict(Membership.Status.choices)
     return [{"label": labels[row["status"]], "count": row["count"]} for row in counted]
