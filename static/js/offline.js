@@ -4,9 +4,7 @@ const stored = document.documentElement.dataset.stored;
 if (stored) {
   const note = document.querySelector("[data-stored-note]");
   const format = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeStyle: "short", numberingSystem: "latn" });
-  const time = note.querySelector("time");
-  time.dateTime = stored;
-  time.textContent = format.format(new Date(stored));
+  note.querySelector("span").textContent = format.format(new Date(stored));
   note.hidden = false;
 } else if ("serviceWorker" in navigator) {
   navigator.serviceWorker.register("/worker.js").catch(() => {});

@@ -4,13 +4,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
 
-from tests.browser.test_pages_in_browser import browser  # noqa: F401
-
 FIELD = "#q"
 
 
 @pytest.fixture
-def page(browser, live_server):  # noqa: F811
+def page(browser, live_server):
     call_command("load_demo", verbosity=0)
     page = browser.new_page(viewport={"width": 320, "height": 640})
     page.complaints = []
