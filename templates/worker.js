@@ -59,6 +59,7 @@ async function keep(path) {
 
 async function store(path, answer) {
   const cache = await caches.open(PAGES);
+  if (answer.status >= 500) return; // a failing server says nothing of what is public: the copy stays
   const mayKeep = answer.ok && !answer.redirected && !/no-store/.test(answer.headers.get("Cache-Control"));
   if (!mayKeep) return cache.delete(path);
   const headers = new Headers(answer.headers);

@@ -4,13 +4,13 @@ import os
 import shutil
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.test import Client
 from playwright.sync_api import sync_playwright
 
 from events.models import Delegation, Session, Summit
+from tests.browser.axe import violations
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
@@ -78,7 +78,7 @@ def test_it_satisfies_axe_with_every_fold_open(staff, live_server, language, sch
     for path in addresses():
         page.goto(f"{live_server.url}{path}", wait_until="networkidle")
         page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
-        found[path] = [violation["id"] for violation in Axe().run(page).response["violations"]]
+        found[path] = violations(page)
     assert found == {path: [] for path in found}
 
 

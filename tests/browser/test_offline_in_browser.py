@@ -26,9 +26,11 @@ def visitor(browser, live_server):
 
 def kept(page, path, is_kept=True):
     """Wait until the worker holds `path`, or does not."""
-    page.wait_for_function(
-        "([path, isKept]) => caches.match(path).then((copy) => Boolean(copy) === isKept)", arg=[path, is_kept]
-    )
+    for _ in range(100):
+        if page.evaluate("(path) => caches.match(path).then(Boolean)", path) is is_kept:
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"{path} is{' not' if is_kept else ''} kept")
 
 
 def test_it_reads_the_programme_the_delegations_and_the_pages_again(visitor, live_server):
