@@ -108,3 +108,9 @@ def test_its_pages_answer_in_three_languages(client):
 def test_its_states_are_195_that_are_known():
     assert len(set(STATES)) == len(STATES) == 195
     assert set(STATES) <= {row["iso2"] for row in rows("states.csv")}
+
+
+def test_it_can_be_searched_at_once(client):
+    call_command("make_summit", slug="found", sessions=4, delegations=3, days=1, rooms=2, verbosity=0)
+    page = client.get("/en/search/?q=sample+session+2").content.decode()
+    assert "/en/summits/found/sessions/" in page

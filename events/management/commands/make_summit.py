@@ -2,6 +2,7 @@ from datetime import date
 from time import monotonic
 
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
@@ -28,7 +29,8 @@ class Command(BaseCommand):
         began = monotonic()
         with transaction.atomic():
             added = BusySummit(plan).make()
-        # Rows that go in by bulk send no signals: what follows a save elsewhere has to be asked for here.
+            # Rows that go in by bulk send no signals: the search learns of them here.
+            call_command("rebuild_search", verbosity=0)
         if verbosity:
             self.tell(plan, added, monotonic() - began)
 
