@@ -5,7 +5,7 @@ from django.apps import apps
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
 from django.utils import timezone
 
-from . import indexing
+from . import indexing, searched
 from .models import Delegate, Delegation, FormerAddress, Publishable, Session
 
 
@@ -15,10 +15,10 @@ def connect():
             pre_save.connect(remember_renamed, sender=model, dispatch_uid=f"renamed-{model.__name__}")
             post_delete.connect(remember_deleted, sender=model, dispatch_uid=f"deleted-{model.__name__}")
         concrete = model._meta.concrete_model
-        if concrete in indexing.SEARCHED:
+        if concrete in searched.SEARCHED:
             post_save.connect(index_saved, sender=model, dispatch_uid=f"indexed-{model.__name__}")
             post_delete.connect(forget_deleted, sender=model, dispatch_uid=f"forgotten-{model.__name__}")
-        if concrete in indexing.quoted():
+        if concrete in searched.quoted():
             pre_save.connect(compare_quoted, sender=model, dispatch_uid=f"compared-{model.__name__}")
             post_save.connect(index_quoting, sender=model, dispatch_uid=f"quoted-{model.__name__}")
     for signal in (post_save, post_delete):
@@ -53,7 +53,7 @@ def forget_deleted(sender, instance, **kwargs):
 
 def compare_quoted(sender, instance, raw=False, **kwargs):
     """Keep whether a text changes that stands in other records' entries too."""
-    columns = indexing.quoted_columns(sender)
+    columns = searched.quoted_columns(sender)
     is_new = raw or instance._state.adding
     before = None if is_new else sender._base_manager.filter(pk=instance.pk).values(*columns).first()
     after = {column: getattr(instance, column) for column in columns}

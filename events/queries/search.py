@@ -8,10 +8,10 @@ from django.db.models import Q
 
 from events import relevance
 from events.i18n.languages import reading_order
-from events.indexing import KINDS
 from events.models import Participant, SearchEntry, SearchTerm, Summit
 from events.models.fields import translated_fields
 from events.models.search_entry import AllOf, Matches, kept_letters
+from events.searched import KINDS
 
 from .search_results import Result, results
 

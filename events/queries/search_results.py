@@ -6,7 +6,6 @@ from functools import cache
 from events.i18n.excerpt import Piece, excerpt
 from events.i18n.languages import direction
 from events.i18n.text import NO_TEXT, Text
-from events.indexing import KINDS
 from events.models import (
     Award,
     Contribution,
@@ -27,6 +26,7 @@ from events.models import (
     Summit,
 )
 from events.models.fields import translated_fields
+from events.searched import KINDS
 
 
 @dataclass(frozen=True)

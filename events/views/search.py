@@ -6,9 +6,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from events.caching import public_page
-from events.indexing import KINDS
 from events.queries.search import FACETS, public_search, public_suggestions
 from events.relevance import LONGEST_QUERY
+from events.searched import KINDS
 
 from .shell import render_page
 
