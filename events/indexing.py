@@ -8,7 +8,7 @@ from contextvars import ContextVar
 from django.db import connection, models, transaction
 
 from events.models import SearchEntry, SearchTerm
-from events.search_entry import entries
+from events.search_entry import MARK, entries
 from events.searched import SEARCHED, quoted, relations
 
 CHUNK = 200  # records
@@ -105,4 +105,4 @@ def _write(made: list[SearchEntry]):
 
 
 def _may_be_misspelt(word: str) -> bool:
-    return len(word) > 3 and not any(map(str.isdigit, word))
+    return len(word) > 3 and not word.startswith(MARK) and not any(map(str.isdigit, word))

@@ -1,5 +1,6 @@
 """From a record to its search entries: its texts as they are shown, and the words under which it is found."""
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from html import unescape
@@ -17,6 +18,7 @@ from events.relevance import BAR
 from events.searched import SEARCHED, Texts, translated
 
 LONGEST_BODY = 100_000  # characters of a text that are looked through
+MARK = "\ue000"  # begins what stands among the words of an entry and is none: nobody's query holds it
 
 
 def entries(record) -> list[SearchEntry]:
@@ -33,23 +35,39 @@ def _entry(record, texts: Texts, code: str) -> SearchEntry | None:
         return None
     people, elsewhere = _people(record, texts, code)
     codes = [word for path in texts.codes for word in _values(record, path, code)]
+    codes += [initials(title)] if texts.initials else []
     year = _year(record, texts.dates)
     body = " \n".join([*own, *people])[:LONGEST_BODY]
     context = [*elsewhere, *(word for path in texts.context for word in _values(record, path, code, fall_back=True))]
     with override(code):
-        context += _read(record, texts.labels, code)
+        context += [str(record._meta.verbose_name), *_read(record, texts.labels, code)]
+    facets = {
+        "kind": record._meta.concrete_model._meta.model_name,
+        "language": code,
+        "year": year,
+        "summit_id": _key(record, texts.summit),
+        "participant_id": _key(record, texts.participant),
+    }
+    marks = " ".join(mark(name, value) for name, value in facets.items() if value)
     return SearchEntry(
-        kind=record._meta.concrete_model._meta.model_name,
         object_id=record.pk,
-        language=code,
         title=title,
         body=body,
-        title_terms=terms([title], codes),
-        terms=terms([title, *codes, str(year or ""), *context, body]),
-        year=year,
-        summit_id=_key(record, texts.summit),
-        participant_id=_key(record, texts.participant),
+        title_terms=f"{terms([title], codes)} {marks}",
+        terms=f"{terms([title, *codes, str(year or ''), *context, body])} {marks}",
+        **facets,
     )
+
+
+def initials(name: str) -> str:
+    """ "UAE" for a name of several words that begin with capitals."""
+    letters = "".join(re.findall(r"\b[A-Z]", name))
+    return letters if len(letters) > 1 else ""
+
+
+def mark(facet: str, value) -> str:
+    """The word by which the index finds the entries with this value of a facet, so that it need not read others."""
+    return f"{MARK}{facet.replace('_', '')}{MARK}{str(value).replace('-', '')}"
 
 
 def terms(texts: Iterable[str], codes: Iterable[str] = ()) -> str:

@@ -41,6 +41,7 @@ class Texts:
     context: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()  # what the record is: "working session", "1"
     codes: tuple[str, ...] = ()
+    initials: bool = False  # those of the title are a code
     dates: tuple[str, ...] = ()
     summit: str = ""
     participant: str = ""
@@ -67,6 +68,7 @@ SEARCHED = {
         title=("name",),
         body=("formal_name", "seat", "description"),
         codes=("acronym", "iso2", "iso3"),
+        initials=True,
         participant="pk",
     ),
     Document: Texts(

@@ -26,7 +26,8 @@ def excerpt(text: str, wanted: list[list[str]]) -> list[Piece]:
     """The best `LENGTH` words of `text` for the groups `wanted`, whose words may end in * (begins so)."""
     text = " ".join(unicodedata.normalize("NFC", text[:READ]).split())
     written = list(WRITTEN.finditer(text))
-    hits = [_group_of(word.group(), wanted) for word in written]
+    groups = {word: _group_of(word, wanted) for word in {word.group() for word in written}}
+    hits = [groups[word.group()] for word in written]
     first = max(0, _best_start(hits) - BEFORE)
     shown = written[first : first + LENGTH]
     if not shown:

@@ -1,8 +1,9 @@
 """Words as a search compares them: without case, accents, Arabic marks or the spellings that people mix up.
 
 A word has one plain form, which stands in the sequence of a text, and perhaps further forms under which it is found
-too: an Arabic word with and without its article and the particles written on to it, a plural with and without its s,
-a symbol ("OIC/SUM-1/2017") as a whole beside its parts.
+too: an Arabic word with and without its article, the particles written on to it and the ending of the feminine, a
+plural with and without its s,
+a symbol ("OIC/SUM-1/2017", "COP 28") as a whole beside its parts.
 """
 
 import re
@@ -18,9 +19,11 @@ LETTERS = str.maketrans(
     }
 )
 WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
+NUMBERED = re.compile(r"\b([A-Z]{2,}) (\d+)\b")
 SYMBOL = re.compile(r"[^\W_]+(?:[/.:_&-][^\W_]+)+")
 ARABIC = re.compile(r"[\u0621-\u064a]")
 WITH_ARTICLE = re.compile(r"(?:[وف]?[بك]?ال|[وف]?لل)(?=\w{2})")
+SHORTEST_FEMININE = 3  # letters
 PARTICLES = ("ول", "وب", "و", "ب", "ل")
 # Words that a query may hold and a text need not.
 PASSED_OVER = """
@@ -51,7 +54,8 @@ def sequence(text: str) -> tuple[list[str], set[str]]:
     folded = fold(text)
     raw = raw_words(folded)
     further = {form for word in set(raw) for form in forms(word)[1:]}
-    return [plain(word) for word in raw], further | {_glued(symbol) for symbol in SYMBOL.findall(folded)}
+    symbols = SYMBOL.findall(folded) + [fold(name + number) for name, number in NUMBERED.findall(text)]
+    return [plain(word) for word in raw], further | {_glued(symbol) for symbol in symbols}
 
 
 def plain(word: str) -> str:
@@ -79,9 +83,12 @@ def _passed_over() -> frozenset[str]:
 
 
 def _arabic_forms(word: str) -> Iterator[str]:
-    if article := WITH_ARTICLE.match(word):
-        yield word[article.end() :]
+    article = WITH_ARTICLE.match(word)
+    bare = word[article.end() :] if article else word
+    yield bare
     yield word
+    if bare.endswith("ه") and len(bare) > SHORTEST_FEMININE:
+        yield bare[:-1]
     for particle in PARTICLES:
         if word.startswith(particle) and len(word) >= len(particle) + 3:
             yield word[len(particle) :]

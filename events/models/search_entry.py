@@ -6,7 +6,7 @@ The database indexes the words (events/migrations/_search_index.py): FTS5 on SQL
 
 from dataclasses import dataclass
 
-from django.db import models
+from django.db import connection, models
 
 from .participant import Participant
 from .summit import Summit
@@ -41,17 +41,23 @@ class Matches(models.Func):
 
     def as_sqlite(self, compiler, connection, **context):
         key, _ = compiler.compile(self.source_expressions[0])
-        written = " OR ".join(f"({condition.as_fts5()})" for condition in self.conditions)
-        scope = "title_terms" if self.in_title else "terms"
-        found = "SELECT rowid FROM events_searchentry_fts WHERE events_searchentry_fts MATCH %s"
-        limit = f" LIMIT {self.most:d}" if self.most else ""
-        return f"{key} IN ({found}{limit})", [f"{{{scope}}} : ({written})"]
+        found, parameters = self.found_by(connection)
+        return f"{key} IN ({found})", parameters
 
     def as_postgresql(self, compiler, connection, **context):
         key, _ = compiler.compile(self.source_expressions[0])
+        found, parameters = self.found_by(connection)
+        return f"{key} = ANY(ARRAY({found}))", parameters
+
+    def found_by(self, connection) -> tuple[str, list]:
+        """The statement that yields the keys of the entries, and its parameters."""
         scope = "title_terms" if self.in_title else "terms"
-        written = " | ".join(f"({condition.as_tsquery()})" for condition in self.conditions)
-        return f"{key} = ANY(ARRAY(SELECT events_searchentry_with_{scope}(%s::tsquery, %s)))", [written, self.most]
+        if connection.vendor == "postgresql":
+            written = " | ".join(f"({condition.as_tsquery()})" for condition in self.conditions)
+            return f"SELECT events_searchentry_with_{scope}(%s::tsquery, %s)", [written, self.most]
+        written = " OR ".join(f"({condition.as_fts5()})" for condition in self.conditions)
+        found = "SELECT rowid FROM events_searchentry_fts WHERE events_searchentry_fts MATCH %s"
+        return found + (f" LIMIT {self.most:d}" if self.most else ""), [f"{{{scope}}} : ({written})"]
 
 
 class SearchEntry(models.Model):
@@ -103,6 +109,15 @@ class SearchTerm(models.Model):
 def kept_letters(length: int) -> int:
     """How many letters at its beginning or its end a misspelt word of that length is taken to have right."""
     return length // 3 + 1
+
+
+def counts(asked: list[list[AllOf]], most: int) -> list[int]:
+    """How many entries fulfil one of the conditions, for each list of them; none is counted beyond `most`."""
+    written = [Matches(conditions, most=most).found_by(connection) for conditions in asked]
+    selected = ", ".join(f"(SELECT count(*) FROM ({found}) AS found)" for found, _parameters in written)  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {selected}", [value for _found, parameters in written for value in parameters])
+        return list(cursor.fetchone())
 
 
 def _written(groups, word, conjunction: str, disjunction: str) -> str:

@@ -61,3 +61,11 @@ def test_every_form_is_letters_and_digits_alone(text):
 def test_folding_twice_changes_nothing(text):
     once = words(text)
     assert [word for folded in once for word in words(folded)] == once
+
+
+def test_it_knows_an_acronym_and_its_number_as_one_word():
+    assert sequence("Conference (COP 28) in 2023") == (["conference", "cop", "28", "in", "2023"], {"cop28"})
+
+
+def test_it_finds_a_feminine_by_the_masculine():
+    assert forms("الرابعه") == ("رابعه", "الرابعه", "رابع")

@@ -1,0 +1,119 @@
+"""The entries that hold the words, of records that are visible at that moment: who finds also asks, before all else."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from events.models import Participant, SearchEntry, Summit
+from events.models.fields import translated_fields
+from events.models.search_entry import AllOf, Matches
+from events.search_entry import mark
+from events.searched import KINDS
+
+MOST = 100  # entries that are ranked and counted; of more, the likeliest
+BATCH = MOST * 5 // 4  # entries that are fetched at once: some are of hidden records
+COLUMNS = ("pk", "kind", "object_id", "language", "title_terms", "terms", "year", "summit_id", "participant_id")
+PARENTS = {"summit": (Summit, "title"), "participant": (Participant, "name")}
+
+
+@dataclass(slots=True)
+class Hit:
+    """An entry that holds the words."""
+
+    pk: int
+    kind: str
+    object_id: int
+    language: str
+    title_terms: str
+    terms: str
+    year: int | None
+    summit: int | None
+    participant: int | None
+
+    @property
+    def record(self) -> tuple[str, int]:
+        return self.kind, self.object_id
+
+
+class Finding:
+    """One search for visible records at `at`; `parents` are the visible summits and participants of what it found.
+
+    They are fetched once, give the facets their names, and spare the children of the same summit the question.
+    """
+
+    def __init__(self, at, language: str, where: dict):
+        self.at, self.language = at, language
+        self.marks = [mark(name, value) for name, value in where.items()]
+        self.parents = {name: {} for name in PARENTS}
+        self._asked = {name: set() for name in PARENTS}
+
+    def hits(self, conditions: list, number: int) -> tuple[list[Hit], bool]:
+        """The hits, and whether there are more: then those that have the words in the title, in the reader's language.
+
+        `number` says how many entries there are, as far as `MOST` + 1.
+        """
+        if number <= MOST:
+            return self._visible(_fetched(self._entries(conditions))), False
+        likeliest = self._visible(self._likeliest(conditions))
+        if len(likeliest) <= MOST:  # many are hidden
+            likeliest = self.all_hits(conditions)
+        return likeliest[:MOST], len(likeliest) > MOST
+
+    def all_hits(self, conditions: list, in_title: bool = False) -> list[Hit]:
+        """The hits in whatever order; it stops when there are more than `MOST`."""
+        hits, after, size = [], 0, BATCH
+        while len(hits) <= MOST:
+            batch = _fetched(self._entries(conditions, in_title=in_title).filter(pk__gt=after).order_by("pk")[:size])
+            hits += self._visible(batch)
+            if len(batch) < size:
+                break
+            after, size = batch[-1].pk, size * 2
+        return hits
+
+    def asked(self, conditions: list, *more: str) -> list[AllOf]:
+        """The conditions, under the filters and further marks."""
+        marks = tuple((word,) for word in (*self.marks, *more))
+        return [AllOf((*condition.groups, *marks)) for condition in conditions]
+
+    def _entries(self, conditions, *more: str, in_title: bool = False, most: int | None = None):
+        return SearchEntry.objects.filter(Matches(self.asked(conditions, *more), in_title, most))
+
+    def _likeliest(self, conditions) -> list[Hit]:
+        own, some = mark("language", self.language), {}
+        for in_title, more in ((True, [own]), (False, [own]), (False, [])):
+            entries = self._entries(conditions, *more, in_title=in_title, most=BATCH)
+            some |= {hit.pk: hit for hit in _fetched(entries)}
+            if len(some) >= BATCH:
+                break
+        return list(some.values())
+
+    def _visible(self, hits: list[Hit]) -> list[Hit]:
+        """The hits whose records the public may see: each model is asked."""
+        for name in PARENTS:
+            self._ask_parents(name, {getattr(hit, name) for hit in hits} - {None})
+        keys = defaultdict(set)
+        for hit in hits:
+            keys[hit.kind].add(hit.object_id)
+        seen = {kind: self._visible_keys(KINDS[kind], asked) for kind, asked in keys.items()}
+        return [hit for hit in hits if hit.object_id in seen[hit.kind]]
+
+    def _ask_parents(self, name: str, keys: set[int]):
+        model, title = PARENTS[name]
+        unknown = keys - self._asked[name]
+        if unknown:
+            columns = translated_fields(model)[title].values()
+            visible = model.objects.visible(self.at).filter(pk__in=unknown).order_by().only("slug", *columns)
+            self.parents[name] |= {record.pk: record for record in visible}
+            self._asked[name] |= unknown
+
+    def _visible_keys(self, model, keys: set[int]) -> set[int]:
+        for name, (parent, _title) in PARENTS.items():
+            if model is parent:
+                return keys & self.parents[name].keys()
+        known = tuple(name for name in PARENTS if name in model.belongs_to)
+        among = {f"{name}__in": self.parents[name].keys() for name in known}
+        visible = model.objects.visible(self.at, known=known).filter(pk__in=keys, **among)
+        return set(visible.order_by().values_list("pk", flat=True))
+
+
+def _fetched(entries) -> list[Hit]:
+    return [Hit(*row) for row in entries.values_list(*COLUMNS)]
