@@ -1,11 +1,14 @@
-"""What the public may read of delegations, in the order of protocol or of the alphabet."""
+"""What the public may read of delegations, in the order of protocol or of the alphabet, and narrowed down."""
 
+from collections import Counter
 from datetime import datetime
 
 from django.db.models import Prefetch
 from django.http import Http404
+from django.utils.translation import gettext_lazy as _
 
 from events import precedence
+from events.i18n import regions
 from events.i18n.collation import sort_key
 from events.models import Delegation, Fact, Summit
 
@@ -16,6 +19,12 @@ from .summit import listed_documents
 def public_delegations(summit: Summit, at: datetime) -> list[Delegation]:
     """The visible delegations of a summit by its rule of precedence, each with its `place`."""
     return protocol_order(summit, list(_delegations(at, known=("summit",)).filter(summit=summit)))
+
+
+def public_participation(summits: list[Summit], at: datetime):
+    """The visible delegations of visible `summits`, as much of each as the matrix of a series shows."""
+    delegations = Delegation.objects.visible(at, known=("summit",)).filter(summit__in=summits)
+    return delegations.only("summit", "participant", "level", "status").prefetch_related("participant")
 
 
 def protocol_order(summit: Summit, delegations: list[Delegation]) -> list[Delegation]:
@@ -31,6 +40,31 @@ def protocol_order(summit: Summit, delegations: list[Delegation]) -> list[Delega
 def alphabetical(delegations: list[Delegation], language: str) -> list[Delegation]:
     """The same delegations in the alphabetical order of the reader's language."""
     return sorted(delegations, key=lambda delegation: sort_key(str(delegation.participant.name), language))
+
+
+def delegation_choices(delegations: list[Delegation], language: str) -> dict[str, list[tuple[str, object]]]:
+    """By what a list of delegations can be narrowed: the levels, statuses and regions that occur, with labels."""
+    filed = [_filed_under(delegation) for delegation in delegations]
+    present = {name: {value for under in filed for value in under[name]} for name in ("level", "status", "region")}
+    named = {
+        "level": Delegation.Level.choices,
+        "status": Delegation.Status.choices,
+        "region": [(region, names[language]) for region, names in regions.NAMES.items()],
+    }
+    return {name: [pair for pair in pairs if pair[0] in present[name]] for name, pairs in named.items()}
+
+
+def narrowed_delegations(delegations: list[Delegation], chosen: dict[str, str]) -> list[Delegation]:
+    """Those of `delegations` that all of `chosen` fits (`delegation_choices`), in their order."""
+    filed = [(delegation, _filed_under(delegation)) for delegation in delegations]
+    return [delegation for delegation, under in filed if all(value in under[name] for name, value in chosen.items())]
+
+
+def level_counts(delegations: list[Delegation]) -> list[tuple[object, int]]:
+    """How many of `delegations` there are at each level, the highest first, those whose level is unknown last."""
+    counted = Counter(delegation.level for delegation in delegations)
+    labels = [*Delegation.Level.choices, ("", _("level not recorded"))]
+    return [(label, counted[value]) for value, label in labels if counted[value]]
 
 
 def public_delegation(summit: Summit, participant: str, at: datetime) -> Delegation:
@@ -51,6 +85,14 @@ def public_delegation(summit: Summit, participant: str, at: datetime) -> Delegat
 
 def _delegations(at, known=()):
     return Delegation.objects.visible(at, known).select_related("summit", "participant", "head")
+
+
+def _filed_under(delegation) -> dict[str, tuple[str, ...]]:
+    return {
+        "level": (delegation.level,),
+        "status": (delegation.status,),
+        "region": regions.OF.get(delegation.participant.iso2, ()),
+    }
 
 
 def _seat(delegation, language):

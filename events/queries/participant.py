@@ -2,9 +2,12 @@
 
 from datetime import datetime
 
+from django.db.models import Prefetch
+
 from events.i18n.collation import sort_key
 from events.i18n.partial_date import PartialDate
-from events.models import Award, Delegation, Laureate, Membership, Participant, Summit
+from events.models import Contribution, Delegation, Document, Laureate, Membership, Participant, Summit
+from events.participation import Appearance, appearances
 
 from .lookup import find
 from .summit import visible_only
@@ -31,27 +34,29 @@ def public_participant(slug: str, at: datetime) -> Participant:
 
 
 def public_record(participant: Participant, at: datetime, language: str) -> dict:
-    """What a participant did across summits, the newest first, and who its members are, by the alphabet."""
-    summits = (
-        Summit.objects.visible(at)
-        .by_date()
-        .select_related("series")
-        .prefetch_related(visible_only("host", Participant, at))
-    )
-    delegations = Delegation.objects.visible(at).filter(participant=participant)
-    laureates = Laureate.objects.visible(at).filter(country=participant)
+    """What a visible participant did across summits, the newest first, and who its members are, by the alphabet."""
+    summits = Summit.objects.visible(at).by_date()
+    memberships = Membership.objects.visible(at, known=("participant",)).filter(participant=participant)
+    convened = summits.filter(series__organisation=participant.pk)
     return {
-        "delegations": delegations.select_related("summit", "participant", "head").order_by("-summit__starts"),
-        "memberships": Membership.objects.visible(at)
-        .filter(participant=participant)
-        .select_related("organisation")
-        .prefetch_related("sources")
-        .order_by("starts"),
+        "memberships": memberships.select_related("organisation").prefetch_related("sources").order_by("starts"),
         "members": _members(participant, at, language),
-        "hosted": summits.filter(host=participant),
-        "convened": summits.filter(series__organisation=participant.pk),
-        "awards": Award.objects.visible(at).filter(laureates__in=laureates).select_related("prize", "summit"),
+        "convened": convened.prefetch_related(visible_only("host", Participant, at)),
     }
+
+
+def public_appearances(participant: Participant, at: datetime) -> list[Appearance]:
+    """The record of a visible participant, summit by summit, the newest first."""
+    documents = Document.objects.visible(at).select_related("summit").order_by("order", "slug")
+    delegations = Delegation.objects.visible(at, known=("participant",)).filter(participant=participant)
+    contributions = Contribution.objects.visible(at).filter(participant=participant)
+    laureates = Laureate.objects.visible(at).filter(country=participant)
+    return appearances(
+        delegations.select_related("summit", "head").prefetch_related(Prefetch("proposed", documents)),
+        Summit.objects.visible(at).filter(host=participant),
+        contributions.select_related("session__summit", "person").order_by("session__order", "session_id", "order"),
+        laureates.select_related("award__summit", "award__prize", "person").order_by("award__prize__slug", "order"),
+    )
 
 
 def _members(organisation: Participant, at: datetime, language: str) -> list[Membership]:

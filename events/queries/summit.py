@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q
+from django.db.models import Count, Exists, OuterRef, Prefetch
 
+from events.i18n.collation import sort_key
 from events.models import (
     Award,
     Delegation,
@@ -19,7 +20,6 @@ from events.models import (
     Participant,
     Photo,
     RelatedEvent,
-    Series,
     Session,
     Summit,
 )
@@ -52,18 +52,40 @@ def visible_files(at: datetime) -> Prefetch:
     )
 
 
-def public_summits(at: datetime, **filters):
-    """Every visible summit, the newest first; filters: series, organisation (slugs), year, country (ISO alpha-2)."""
+def public_summits(at: datetime):
+    """Every visible summit, the newest first."""
     summits = Summit.objects.visible(at).by_date().select_related("series__organisation", "venue")
-    if filters.get("series"):
-        summits = summits.filter(series__slug=filters["series"])
-    if filters.get("organisation"):
-        summits = summits.filter(series__organisation__slug=filters["organisation"])
-    if filters.get("year"):
-        summits = summits.of_year(filters["year"])
-    if filters.get("country"):
-        summits = summits.filter(Q(host__iso2=filters["country"]), host__in=Participant.objects.visible(at))
     return summits.prefetch_related(visible_only("host", Participant, at), visible_only("cover", Photo, at))
+
+
+def summit_choices(summits: list[Summit], language: str) -> dict[str, list[tuple[str, object]]]:
+    """By what a list of summits can be narrowed: organisation, series, country (ISO alpha-2) and year, with labels."""
+    found: dict[str, dict] = {"organisation": {}, "series": {}, "country": {}, "year": {}}
+    for summit in summits:
+        for name, values in _filed_under(summit).items():
+            found[name] |= values
+    years = sorted(found.pop("year").items(), reverse=True)
+    by_alphabet = {
+        name: sorted(values.items(), key=lambda choice: sort_key(str(choice[1]), language))
+        for name, values in found.items()
+    }
+    return {**by_alphabet, "year": years}
+
+
+def narrowed_summits(summits: list[Summit], chosen: dict[str, str]) -> list[Summit]:
+    """Those of `summits` that all of `chosen` fits (`summit_choices`)."""
+    filed = [(summit, _filed_under(summit)) for summit in summits]
+    return [summit for summit, under in filed if all(value in under[name] for name, value in chosen.items())]
+
+
+def _filed_under(summit: Summit) -> dict[str, dict[str, object]]:
+    line, host = summit.series, summit.host
+    return {
+        "organisation": {line.organisation.slug: line.organisation.name},
+        "series": {line.slug: line.name},
+        "country": {host.iso2: host.name} if host and host.iso2 else {},
+        "year": {str(known.year): str(known.year) for known in (summit.starts, summit.ends) if known},
+    }
 
 
 def public_summit(slug: str, at: datetime) -> Summit:
@@ -91,7 +113,7 @@ def public_overview(summit: Summit, at: datetime) -> dict:
     return {
         "sessions": of_summit(Session).order_by("order", "pk"),
         "documents": listed_documents(at, known=("summit",)).filter(summit=summit),
-        "figures": of_summit(Figure).prefetch_related("sources").order_by("order", "pk"),
+        "figures": public_figures(summit, at),
         "facts": of_summit(Fact).filter(delegation=None).prefetch_related("sources").order_by("order", "pk"),
         "milestones": of_summit(Milestone).prefetch_related("sources").order_by("starts", "pk"),
         "related_events": of_summit(RelatedEvent).prefetch_related("sources").order_by("starts", "pk"),
@@ -100,6 +122,12 @@ def public_overview(summit: Summit, at: datetime) -> dict:
         "news": of_summit(NewsItem).select_related("summit")[:3],
         "photos": of_summit(Photo).order_by("order", "pk"),
     }
+
+
+def public_figures(summit: Summit, at: datetime):
+    """What sources state of a summit in numbers."""
+    figures = Figure.objects.visible(at, known=("summit",)).filter(summit=summit)
+    return figures.prefetch_related("sources").order_by("order", "pk")
 
 
 def members_then(summit: Summit, at: datetime) -> list[dict]:
@@ -122,13 +150,3 @@ def neighbours(summit: Summit, at: datetime) -> tuple[Summit | None, Summit | No
     line = list(Summit.objects.visible(at, known=("series",)).by_date().filter(series=summit.series_id))
     place = next(number for number, other in enumerate(line) if other.pk == summit.pk)
     return (line[place + 1] if place + 1 < len(line) else None), (line[place - 1] if place else None)
-
-
-def public_series(at: datetime):
-    """Every visible series with the number of its visible summits."""
-    return (
-        Series.objects.visible(at)
-        .select_related("organisation")
-        .annotate(summit_count=Count("summits", filter=Q(summits__in=Summit.objects.visible(at))))
-        .filter(summit_count__gt=0)
-    )

@@ -3,8 +3,15 @@ from django.utils.translation import get_language
 
 from events import world_map
 from events.caching import public_page
-from events.queries.delegation import alphabetical, public_delegation, public_delegations
-from events.queries.summit import public_pages, public_summit
+from events.queries.delegation import (
+    alphabetical,
+    delegation_choices,
+    level_counts,
+    narrowed_delegations,
+    public_delegation,
+    public_delegations,
+)
+from events.queries.summit import public_figures, public_pages, public_summit
 
 from .shell import render_page
 
@@ -14,18 +21,23 @@ def delegation_list(request, summit):
     at = timezone.now()
     summit = public_summit(summit, at)
     delegations = public_delegations(summit, at)
-    chosen = {"order": "alphabetical"} if request.GET.get("order") == "alphabetical" else {}
-    if chosen:
-        delegations = alphabetical(delegations, get_language())
+    choices = delegation_choices(delegations, get_language())
+    narrowing = {name: request.GET[name] for name, options in choices.items() if request.GET.get(name) in dict(options)}
+    order = {"order": "alphabetical"} if request.GET.get("order") == "alphabetical" else {}
+    shown = narrowed_delegations(delegations, narrowing)
     context = {
         "summit": summit,
         "pages": public_pages(summit, at),
         "active": "delegations",
-        "delegations": delegations,
-        "places": world_map.places([delegation.participant for delegation in delegations], summit.host),
-        "chosen": chosen,
+        "delegations": alphabetical(shown, get_language()) if order else shown,
+        "counts": level_counts(shown),
+        "figures": public_figures(summit, at),
+        "places": world_map.places([delegation.participant for delegation in shown], summit.host),
+        "choices": choices,
+        "chosen": order | narrowing,
+        "labels": [dict(choices[name])[value] for name, value in narrowing.items()],
     }
-    return render_page(request, "events/delegation_list.html", context, chosen)
+    return render_page(request, "events/delegation_list.html", context, order | narrowing)
 
 
 @public_page

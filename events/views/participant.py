@@ -1,15 +1,15 @@
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from events import world_map
+from events import participation, world_map
 from events.caching import public_page
 from events.i18n.partial_date import PartialDate
 from events.models import Participant
-from events.queries.participant import public_participant, public_participants, public_record
+from events.queries.participant import public_appearances, public_participant, public_participants, public_record
 
 from .shell import render_page
 
-RECORD = ("memberships", "members", "delegations", "hosted", "convened", "awards")
+RECORD = ("memberships", "members", "appearances", "heads", "convened")
 
 
 @public_page
@@ -30,9 +30,17 @@ def participant_list(request):
 def participant(request, participant):
     at = timezone.now()
     participant = public_participant(participant, at)
-    sections = [f"events/participant_record/{name}.html" for name in RECORD]
-    context = {"participant": participant, "sections": sections, **public_record(participant, at, get_language())}
-    return render_page(request, "events/participant.html", context)
+    appearances = public_appearances(participant, at)
+    taken_part, hosted = participation.tally(appearances, at)
+    context = {
+        "participant": participant,
+        "sections": [f"events/participant_record/{name}.html" for name in RECORD],
+        "appearances": appearances,
+        "taken_part": taken_part,
+        "hosted": hosted,
+        "heads": participation.heads(appearances),
+    }
+    return render_page(request, "events/participant.html", context | public_record(participant, at, get_language()))
 
 
 def _filters(query) -> dict:

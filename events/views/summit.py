@@ -1,15 +1,18 @@
 from django.utils import timezone
+from django.utils.translation import get_language
 
+from events import participation
 from events.caching import public_page
-from events.queries.delegation import public_delegations
+from events.queries.delegation import public_delegations, public_participation
 from events.queries.summit import (
     members_then,
+    narrowed_summits,
     neighbours,
     public_overview,
     public_pages,
-    public_series,
     public_summit,
     public_summits,
+    summit_choices,
 )
 
 from .shell import render_page
@@ -18,15 +21,30 @@ from .shell import render_page
 COMING = ("goals", "programme", "news", "participation", "documents", "prizes", "milestones", "related_events")
 PAST = ("goals", "documents", "prizes", "programme", "participation", "news", "milestones", "related_events")
 LAST = ("photos", "facts")
-FILTERS = ("series", "organisation", "country", "year")
 
 
 @public_page
 def summit_list(request):
+    """The summits that the reader's choice fits; of one series, they are its page, with who took part in which."""
     at = timezone.now()
-    chosen = _filters(request.GET)
-    context = {"summits": public_summits(at, **chosen), "series": public_series(at), "chosen": chosen}
-    return render_page(request, "events/summit_list.html", context, chosen)
+    summits = list(public_summits(at))
+    choices = summit_choices(summits, get_language())
+    chosen = {name: request.GET[name] for name, options in choices.items() if request.GET.get(name) in dict(options)}
+    context = {
+        "summits": narrowed_summits(summits, chosen),
+        "choices": choices,
+        "chosen": chosen,
+        "labels": [dict(choices[name])[value] for name, value in chosen.items() if name != "series"],
+    }
+    if "series" not in chosen:
+        return render_page(request, "events/summit_list.html", context, chosen)
+    context["line"] = next(summit.series for summit in summits if summit.series.slug == chosen["series"])
+    context["matrix"] = _matrix(context["summits"], at)
+    return render_page(request, "events/series.html", context, chosen)
+
+
+def _matrix(summits, at):
+    return participation.matrix(summits, public_participation(summits, at), get_language())
 
 
 @public_page
@@ -52,11 +70,3 @@ def _sections(summit, at) -> list[str]:
     """The templates of an overview's sections in the order that the summit's phase asks for."""
     coming = summit.phase(at.astimezone(summit.zone).date()) in ("before", "during")
     return [f"events/overview/{name}.html" for name in (COMING if coming else PAST) + LAST]
-
-
-def _filters(query) -> dict:
-    """The filters that are known and could match; whatever else stands in the query is passed over."""
-    chosen = {name: query[name][:80] for name in FILTERS if query.get(name)}
-    if not (chosen.get("year", "").isascii() and chosen.get("year", "").isdigit() and len(chosen["year"]) == 4):
-        chosen.pop("year", None)
-    return {name: int(value) if name == "year" else value for name, value in chosen.items() if "\0" not in str(value)}
