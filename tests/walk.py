@@ -1,6 +1,17 @@
 """Every public address that a set of records could have, visible or not."""
 
-from events.models import Delegation, Document, DocumentFile, NewsItem, Page, Participant, Prize, Session, Summit
+from events.models import (
+    Delegation,
+    Document,
+    DocumentFile,
+    NewsItem,
+    Page,
+    Participant,
+    Prize,
+    Series,
+    Session,
+    Summit,
+)
 
 SECTIONS = ("", "programme/", "now/", "delegations/", "documents/", "prizes/", "news/")
 UNPREFIXED = ("/sitemap.xml", "/robots.txt")
@@ -10,6 +21,7 @@ def addresses(language: str) -> list[str]:
     """The addresses below a language, of published and hidden records alike, and those without a language."""
     paths = ["", "summits/", "participants/"]
     paths += [f"participants/{slug}/" for slug in slugs(Participant)] + [f"prizes/{slug}/" for slug in slugs(Prize)]
+    paths += [f"summits/?series={slug}" for slug in slugs(Series)]
     for slug in slugs(Summit):
         paths += [f"summits/{slug}/{section}" for section in SECTIONS]
     for model, folder in ((Session, "sessions/"), (Document, "documents/"), (NewsItem, "news/"), (Page, "")):

@@ -5,7 +5,16 @@ from django.core.management import call_command
 
 from tests.browser.axe import violations
 
-PAGES = ("/en/", "/en/summits/oic-st-2017/", "/ar/summits/oic-st-2017/", "/ar/summits/oic-st-2017/delegations/")
+PAGES = (
+    "/en/",
+    "/en/summits/",
+    "/en/summits/?series=oic-st",
+    "/ar/summits/?series=oic-st",
+    "/en/summits/oic-st-2017/",
+    "/ar/summits/oic-st-2017/",
+    "/ar/summits/oic-st-2017/delegations/",
+    "/en/participants/kazakhstan/",
+)
 
 
 @pytest.mark.django_db(transaction=True)
