@@ -102,7 +102,7 @@ def test_each_place_is_numbered_and_one_by_hand_says_why(client):
     mali.position, mali.position_reason_en = 1, "Chair of the last summit"
     mali.save()
     assert '<b class="place">1</b>' in page(client)
-    assert "Place: Chair of the last summit" in page(client)
+    assert "Reason for the place: Chair of the last summit" in page(client)
     assert 'value="3"' in page(client, "?level=minister")
     alphabetical = page(client, "?order=alphabetical")
     assert ('class="place"' in alphabetical, "Chair of the last summit" in alphabetical) == (False, False)
