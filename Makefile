@@ -16,13 +16,14 @@ help:  ## List the targets
 
 setup: $(VENV)/.run  ## Make the virtual environment with what the portal runs on
 
+# The lists name every package: without --no-deps pip asks for newer ones of what is wanted with extras, and refuses them.
 $(VENV)/.run: requirements.txt requirements-scale.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --require-hashes -r requirements.txt -r requirements-scale.txt
+	$(BIN)/pip install --quiet --require-hashes --no-deps -r requirements.txt -r requirements-scale.txt
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.run requirements-dev.txt
-	$(BIN)/pip install --quiet --require-hashes -r requirements-dev.txt
+	$(BIN)/pip install --quiet --require-hashes --no-deps -r requirements-dev.txt
 	@touch $@
 
 staticfiles/.collected: $(VENV)/.run $(STATIC)
