@@ -1,14 +1,17 @@
 """What the public may read of a programme."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from django.db.models import Prefetch
+from django.db.models import Count, F, Prefetch
 
 from events.i18n.collation import sort_key
 from events.models import Contribution, Participant, Session, Summit
 
 from .lookup import find
 from .summit import listed_documents, visible_only
+
+IN_BRIEF = 12  # sessions that an overview has room for
+SOLEMN = ("opening", "ceremony", "closing")
 
 
 def public_programme(summit: Summit, at: datetime):
@@ -20,6 +23,25 @@ def public_programme(summit: Summit, at: datetime):
         .prefetch_related("chairs", _contributions(at))
         .order_by("order", "pk")
     )
+
+
+def public_programme_in_brief(summit: Summit, at: datetime) -> dict:
+    """All sessions of a short programme; of a long one the solemn ones, and how many each day has (None: no date)."""
+    sessions = Session.objects.visible(at, known=("summit",)).filter(summit=summit)
+    days = list(sessions.values("day").annotate(count=Count("pk")).order_by(F("day").asc(nulls_last=True)))
+    if sum(day["count"] for day in days) <= IN_BRIEF:
+        return {"sessions": sessions.order_by("order", "pk"), "session_days": []}
+    return {
+        "sessions": sessions.filter(kind__in=SOLEMN).order_by("order", "pk")[:IN_BRIEF],
+        "session_days": days,
+    }
+
+
+def public_sessions_of_the_day(summit: Summit, at: datetime):
+    """What may be on at the moment `at` (UTC): the sessions of that date at the venue, and of the one before."""
+    today = at.astimezone(summit.zone).date()
+    sessions = Session.objects.visible(at, known=("summit",)).filter(summit=summit)
+    return sessions.filter(day__range=(today - timedelta(days=1), today)).select_related("room").order_by("order", "pk")
 
 
 def programme_choices(sessions: list[Session], language: str) -> dict[str, list[tuple[str, object]]]:

@@ -111,7 +111,6 @@ def public_overview(summit: Summit, at: datetime) -> dict:
         return model.objects.visible(at, known=("summit",)).filter(summit=summit)
 
     return {
-        "sessions": of_summit(Session).order_by("order", "pk"),
         "documents": listed_documents(at, known=("summit",)).filter(summit=summit),
         "figures": public_figures(summit, at),
         "facts": of_summit(Fact).filter(delegation=None).prefetch_related("sources").order_by("order", "pk"),

@@ -1,9 +1,10 @@
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from events import participation
+from events import participation, programme
 from events.caching import public_page
 from events.queries.delegation import public_delegations, public_participation
+from events.queries.session import public_programme_in_brief, public_sessions_of_the_day
 from events.queries.summit import (
     members_then,
     narrowed_summits,
@@ -17,8 +18,9 @@ from events.queries.summit import (
 
 from .shell import render_page
 
-# What a reader looks for first: before a summit when and what, after it what came of it.
-COMING = ("goals", "programme", "news", "participation", "documents", "prizes", "milestones", "related_events")
+# What a reader looks for first: before a summit when and what, while it lasts what is on, after it what came of it.
+BEFORE = ("goals", "programme", "news", "participation", "documents", "prizes", "milestones", "related_events")
+DURING = ("now", "programme", "news", "documents", "participation", "prizes", "goals", "milestones", "related_events")
 PAST = ("goals", "documents", "prizes", "programme", "participation", "news", "milestones", "related_events")
 LAST = ("photos", "facts")
 
@@ -52,21 +54,30 @@ def summit(request, summit):
     at = timezone.now()
     summit = public_summit(summit, at)
     previous, following = neighbours(summit, at)
+    phase = summit.phase(at.astimezone(summit.zone).date())
     context = {
         "summit": summit,
         "at": at,
+        "venue_time": at.astimezone(summit.zone),
         "active": "overview",
         "pages": public_pages(summit, at),
         "previous": previous,
         "next": following,
         "members_then": members_then(summit, at),
-        "sections": _sections(summit, at),
+        "sections": _sections(phase),
+        "halls": _halls(summit, at) if phase == "during" else [],
         "delegations": public_delegations(summit, at)[:12],
+        **public_programme_in_brief(summit, at),
+        **public_overview(summit, at),
     }
-    return render_page(request, "events/summit.html", context | public_overview(summit, at))
+    return render_page(request, "events/summit.html", context)
 
 
-def _sections(summit, at) -> list[str]:
+def _sections(phase: str) -> list[str]:
     """The templates of an overview's sections in the order that the summit's phase asks for."""
-    coming = summit.phase(at.astimezone(summit.zone).date()) in ("before", "during")
-    return [f"events/overview/{name}.html" for name in (COMING if coming else PAST) + LAST]
+    order = {"before": BEFORE, "during": DURING}.get(phase, PAST)
+    return [f"events/overview/{name}.html" for name in order + LAST]
+
+
+def _halls(summit, at) -> list[programme.Hall]:
+    return programme.halls(programme.build(public_sessions_of_the_day(summit, at), summit.zone), at)

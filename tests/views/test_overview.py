@@ -26,6 +26,35 @@ def test_it_gives_the_programme_first_before_a_summit_and_the_results_first_afte
         assert headings(client) == ["key-facts", "documents", "programme"]
 
 
+def test_it_opens_with_what_is_on_while_the_summit_lasts(client):
+    summit = factories.summit(slug="s", starts="2026-09-10", ends="2026-09-11", time_zone="Asia/Almaty")
+    hall, times = factories.room(venue=factories.venue()), {"day": "2026-09-10", "starts": "09:00", "ends": "10:00"}
+    for title, state in (("Open talk", "published"), ("Hidden talk", "draft")):
+        factories.session(summit=summit, title_en=title, room=hall, state=state, **times)
+    seen = {}
+    for hour in (3, 4, 5):  # 08:00, 09:00 and 10:00 at the venue
+        with time_machine.travel(datetime(2026, 9, 10, hour, tzinfo=UTC), tick=False):
+            halls = client.get("/en/summits/s/").context["halls"]
+            seen[hour] = [(str(hall.now and hall.now.session), str(hall.next and hall.next.session)) for hall in halls]
+    assert seen == {3: [("None", "Open talk")], 4: [("Open talk", "None")], 5: []}
+    with time_machine.travel(datetime(2026, 9, 10, 4, tzinfo=UTC), tick=False):
+        assert headings(client) == ["key-facts", "now", "programme"]
+        assert "as of 09:00 (UTC+05:00)" in client.get("/en/summits/s/").content.decode()
+
+
+def test_it_gives_a_long_programme_in_brief(client):
+    summit = factories.summit(slug="s", starts="2026-09-10", ends="2026-09-11")
+    for number in range(12):
+        factories.session(summit=summit, kind="opening" if number == 0 else "working", day="2026-09-10")
+    factories.session(summit=summit, state="draft", day="2026-09-11")
+    context = client.get("/en/summits/s/").context
+    assert (len(context["sessions"]), context["session_days"]) == (12, [])
+    factories.session(summit=summit, kind="working")
+    context = client.get("/en/summits/s/").context
+    days = [(str(day["day"]), day["count"]) for day in context["session_days"]]
+    assert ([session.kind for session in context["sessions"]], days) == (["opening"], [("2026-09-10", 12), ("None", 1)])
+
+
 def test_it_wears_the_summits_colour_under_the_policy(client):
     factories.summit(slug="s", accent="#00697a")
     response = client.get("/en/summits/s/")

@@ -39,7 +39,7 @@ def test_it_answers_every_address_in_every_language(client, language):
     [
         ("", 8),
         ("summits/", 3),
-        ("summits/oic-st-2017/", 22),
+        ("summits/oic-st-2017/", 23),
         ("summits/oic-st-2017/programme/", 8),
         ("summits/oic-st-2017/now/", 7),
         ("summits/oic-st-2017/delegations/", 7),
