@@ -21,7 +21,10 @@ LETTERS = {
 }
 SCRIPTS = {"ar": "ARABIC", "ru": "CYRILLIC", "kk": "CYRILLIC", "zh-hans": "CJK"}
 LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ى": "ي", "ة": "ه", "ـ": ""})
-ARABIC_ARTICLE = re.compile(r"^ال(?=\w{2})")
+# Names whose own first letters look like the article where they are written without a hamza: Albania, Germany, Almaty,
+# Altai, Åland. By its letters alone no name tells whether it has the article, so these few are listed.
+WITHOUT_ARTICLE = ("البانيا", "المانيا", "الماتي", "التاي", "الاند")
+ARABIC_ARTICLE = re.compile(rf"^(?!(?:{'|'.join(WITHOUT_ARTICLE)})\b)ال(?=\w{{2}})")
 TURKISH_CAPITALS = str.maketrans({"I": "ı", "İ": "i"})
 IGNORED = re.compile(r"[^\w\s]|_")
 

@@ -1,4 +1,7 @@
+import csv
+
 import pytest
+from django.conf import settings
 
 from events.i18n.collation import sort_key
 
@@ -14,6 +17,12 @@ SORTED = {
     ],
     "ar": ["الأردن", "أفغانستان", "ألبانيا", "ألمانيا", "إيران", "باكستان", "السعودية", "العراق", "مصر", "اليمن"],
 }
+
+# From Azerbaijan to Yemen, the article passed over: Jordan after Azerbaijan, the Emirates after Albania.
+OIC = """
+    AZ JO AF AL AE ID UZ UG IR PK BH BN BD BJ BF TM TR TD TG TN DZ KM MV DJ CI SN SD SY SR SL SO TJ IQ OM GA GM GY GN GW
+    PS QA KG KZ CM KW LB LY ML MY EG MA SA MR MZ NE NG YE
+""".split()
 
 
 def sorted_in(language, words):
@@ -35,6 +44,25 @@ def test_it_passes_over_the_arabic_article():
 
 def test_it_takes_no_letters_of_albania_for_an_article():
     assert sorted_in("ar", ["باكستان", "ألبانيا"]) == ["ألبانيا", "باكستان"]
+
+
+@pytest.mark.parametrize(
+    ("bare", "with_hamza"),
+    [("البانيا", "ألبانيا"), ("المانيا", "ألمانيا"), ("المانيا الاتحادية", "ألمانيا الاتحادية"), ("الماتي", "ألماتي")],
+)
+def test_it_keeps_the_first_letters_of_a_name_written_without_its_hamza(bare, with_hamza):
+    assert sort_key(bare, "ar")[:2] == sort_key(with_hamza, "ar")[:2]
+    assert sorted_in("ar", ["مصر", "باكستان", bare, "إندونيسيا"]) == [bare, "إندونيسيا", "باكستان", "مصر"]
+
+
+def test_it_passes_over_the_article_of_a_longer_word_that_begins_like_such_a_name():
+    assert sorted_in("ar", ["باكستان", "البانياس"]) == ["باكستان", "البانياس"]
+
+
+def test_it_orders_the_member_states_of_the_oic_as_an_arabic_list_does():
+    with (settings.BASE_DIR / "events" / "demo" / "states.csv").open(encoding="utf-8", newline="") as file:
+        names = {row["iso2"]: row["name_ar"] for row in csv.DictReader(file)}
+    assert sorted(OIC, key=lambda code: sort_key(names[code], "ar")) == OIC
 
 
 def test_it_tells_the_turkish_dotless_i_from_the_dotted():
