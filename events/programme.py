@@ -77,8 +77,9 @@ def narrowed(days: list[Day], choice: Choice) -> list[Day]:
 
 
 def rooms(slots: Iterable[Slot]) -> list:
-    """The rooms of `slots`, in the order in which they first come."""
-    return list(dict.fromkeys(slot.session.room for slot in slots if slot.session.room is not None))
+    """The rooms of `slots` in the venue's own order, so that each has the same place on every day."""
+    found = {slot.session.room for slot in slots if slot.session.room is not None}
+    return sorted(found, key=lambda room: (room.order, room.pk))
 
 
 def halls(days: list[Day], at: datetime) -> list[Hall]:

@@ -9,13 +9,20 @@ FIRST, SECOND = date(2017, 9, 10), date(2017, 9, 11)
 
 
 @dataclass(frozen=True)
+class Room:
+    name: str
+    order: int = 0
+    pk: int = 0
+
+
+@dataclass(frozen=True)
 class Session:
     name: str
     order: int = 0
     day: date | None = FIRST
     starts: time | None = None
     ends: time | None = None
-    room: str | None = None
+    room: Room | None = None
     is_off: bool = False
 
 
@@ -89,15 +96,17 @@ def test_it_says_which_slots_are_timed():
     assert [(slot.starts_at is None, slot.ends_at) for slot in slots] == [(False, None), (True, None), (True, None)]
 
 
-def test_it_names_rooms_in_the_order_first_used():
+def test_it_names_rooms_in_the_order_of_the_venue_whatever_comes_first():
+    last, second, first = Room("C", 2, 1), Room("B", 1, 9), Room("A", 1, 3)
     sessions = [
-        Session("a", 1, room="Hall B"),
+        Session("a", 1, room=last),
         Session("b", 2),
-        Session("c", 3, room="Hall A"),
-        Session("d", 4, room="Hall B"),
+        Session("c", 3, room=second),
+        Session("d", 4, room=first),
+        Session("e", 5, room=last),
     ]
     [day] = build(sessions, ALMATY)
-    assert rooms(day.slots) == ["Hall B", "Hall A"]
+    assert rooms(day.slots) == [first, second, last]
 
 
 def test_it_builds_nothing_from_nothing():

@@ -46,13 +46,13 @@ def public_sessions_of_the_day(summit: Summit, at: datetime):
 
 def programme_choices(sessions: list[Session], language: str) -> dict[str, list[tuple[str, object]]]:
     """By what a programme can be narrowed: the kinds, rooms and participants that its sessions have, with labels."""
-    rooms = {str(session.room.pk): session.room.name for session in sessions if session.room}
+    rooms = sorted({session.room for session in sessions if session.room}, key=lambda room: (room.order, room.pk))
     speeches = [speech for session in sessions for speech in session.contributions.all() if speech.participant]
     participants = {speech.participant.slug: speech.participant.name for speech in speeches}
     present = {session.kind for session in sessions}
     return {
         "kind": [(value, label) for value, label in Session.Kind.choices if value in present],
-        "room": list(rooms.items()),
+        "room": [(str(room.pk), room.name) for room in rooms],
         "participant": sorted(participants.items(), key=lambda choice: sort_key(str(choice[1]), language)),
     }
 
