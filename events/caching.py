@@ -1,6 +1,7 @@
 """The edge of every public page: safe methods only, and nothing kept longer than it is true."""
 
 from functools import wraps
+from urllib.parse import urlencode
 
 from django.http import HttpResponsePermanentRedirect
 from django.shortcuts import render
@@ -29,5 +30,10 @@ def public_page(view):
 
 
 def _moved_address(request, address: dict, moved: Moved) -> str:
-    renamed = {name: moved.new if value == moved.old else value for name, value in address.items()}
-    return reverse(request.resolver_match.view_name, kwargs=renamed)
+    path = reverse(request.resolver_match.view_name, kwargs=_renamed(address, moved))
+    in_path = moved.old in address.values()
+    return path if in_path else f"{path}?{urlencode(_renamed(request.GET.dict(), moved))}"
+
+
+def _renamed(named: dict, moved: Moved) -> dict:
+    return {name: moved.new if value == moved.old else value for name, value in named.items()}

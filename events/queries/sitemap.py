@@ -19,6 +19,8 @@ def public_addresses(at: datetime) -> list[str]:
     """Paths below the language, without a leading slash: "", "summits/", "summits/oic-st-2017/" ..."""
     summits = Summit.objects.visible(at).order_by("slug")
     found = ["", "summits/", "participants/"]
+    lines = summits.order_by("series__slug").values_list("series__slug", flat=True).distinct()
+    found += [f"summits/?series={slug}" for slug in lines]  # one without a visible summit has no page of its own
     found += [f"summits/{slug}/" for slug in summits.values_list("slug", flat=True)]
     for section, model in SECTIONS.items():
         slugs = model.objects.visible(at).values_list("summit__slug", flat=True).distinct().order_by("summit__slug")

@@ -1,8 +1,10 @@
 """What the public may read of summits. Moments are UTC; every query asks `visible(at)`."""
 
+from contextlib import suppress
 from datetime import datetime
 
 from django.db.models import Count, Exists, OuterRef, Prefetch
+from django.http import Http404
 
 from events.i18n.collation import sort_key
 from events.models import (
@@ -20,9 +22,11 @@ from events.models import (
     Participant,
     Photo,
     RelatedEvent,
+    Series,
     Session,
     Summit,
 )
+from events.models.address import slug_validator
 
 from .lookup import find
 
@@ -56,6 +60,13 @@ def public_summits(at: datetime):
     """Every visible summit, the newest first."""
     summits = Summit.objects.visible(at).by_date().select_related("series__organisation", "venue")
     return summits.prefetch_related(visible_only("host", Participant, at), visible_only("cover", Photo, at))
+
+
+def refuse_former_series(slug: str, at: datetime):
+    """Raise Gone or Moved where a series was taken back or renamed; every other slug is passed over alike."""
+    if slug_validator.regex.match(slug):
+        with suppress(Http404):
+            find(Series.objects.all(), slug, at)
 
 
 def summit_choices(summits: list[Summit], language: str) -> dict[str, list[tuple[str, object]]]:

@@ -13,6 +13,7 @@ from events.queries.summit import (
     public_pages,
     public_summit,
     public_summits,
+    refuse_former_series,
     summit_choices,
 )
 
@@ -39,6 +40,7 @@ def summit_list(request):
         "labels": [dict(choices[name])[value] for name, value in chosen.items() if name != "series"],
     }
     if "series" not in chosen:
+        refuse_former_series(request.GET.get("series", ""), at)
         return render_page(request, "events/summit_list.html", context, chosen)
     context["line"] = next(summit.series for summit in summits if summit.series.slug == chosen["series"])
     context["matrix"] = _matrix(context["summits"], at)

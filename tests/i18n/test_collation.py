@@ -19,10 +19,12 @@ SORTED = {
 }
 
 # From Azerbaijan to Yemen, the article passed over: Jordan after Azerbaijan, the Emirates after Albania.
-OIC = """
-    AZ JO AF AL AE ID UZ UG IR PK BH BN BD BJ BF TM TR TD TG TN DZ KM MV DJ CI SN SD SY SR SL SO TJ IQ OM GA GM GY GN GW
-    PS QA KG KZ CM KW LB LY ML MY EG MA SA MR MZ NE NG YE
-""".split()
+OIC = [
+    *("AZ", "JO", "AF", "AL", "AE", "ID", "UZ", "UG", "IR", "PK", "BH", "BN", "BD", "BJ", "BF"),
+    *("TM", "TR", "TD", "TG", "TN", "DZ", "KM", "MV", "DJ", "CI", "SN", "SD", "SY", "SR", "SL"),
+    *("SO", "TJ", "IQ", "OM", "GA", "GM", "GY", "GN", "GW", "PS", "QA", "KG", "KZ", "CM", "KW"),
+    *("LB", "LY", "ML", "MY", "EG", "MA", "SA", "MR", "MZ", "NE", "NG", "YE"),
+]
 
 
 def sorted_in(language, words):

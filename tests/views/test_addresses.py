@@ -1,7 +1,10 @@
 """Addresses are for ever."""
 
+from datetime import UTC, datetime
+
 import pytest
 
+from events.models import Embargo
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -54,3 +57,36 @@ def test_it_answers_410_for_a_withdrawn_delegation(client):
     delegation.state = "withdrawn"
     delegation.save()
     assert client.get(delegation.get_absolute_url()).status_code == 410
+
+
+def test_it_answers_410_for_a_withdrawn_or_deleted_series(client):
+    series = factories.series(slug="line")
+    factories.summit(series=series)
+    series.state = "withdrawn"
+    series.save()
+    assert client.get("/en/summits/?series=line").status_code == 410
+    factories.series(slug="deleted").delete()
+    assert client.get("/en/summits/?series=deleted&year=2017").status_code == 410
+
+
+def test_it_redirects_a_renamed_series(client):
+    series = factories.series(slug="old")
+    factories.summit(series=series, starts="2017")
+    series.slug = "new"
+    series.save()
+    response = client.get("/ar/summits/?series=old&year=2017")
+    assert (response.status_code, response["Location"]) == (301, "/ar/summits/?series=new&year=2017")
+
+
+def test_it_tells_nothing_of_a_series_under_embargo_or_a_draft_that_was_withdrawn(client):
+    later = Embargo.objects.create(name="later", lifts_at=datetime(2999, 1, 1, tzinfo=UTC))
+    once = {"first_published_at": datetime(2020, 1, 1, tzinfo=UTC)}
+    factories.series(slug="embargoed", state="withdrawn", embargo=later, **once)
+    factories.series(slug="never-shown", state="withdrawn")
+    factories.series(slug="drafted-again", state="draft", **once)
+    body = factories.organisation(state="draft")
+    factories.series(slug="of-a-draft", organisation=body, state="withdrawn", **once)
+    never = client.get("/en/summits/?series=never-was")
+    for slug in ("embargoed", "never-shown", "drafted-again", "of-a-draft", "\0", "A_B", "x" * 500):
+        response = client.get("/en/summits/", {"series": slug})
+        assert (response.status_code, response.content, response.headers) == (200, never.content, never.headers)
