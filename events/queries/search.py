@@ -12,12 +12,12 @@ from events.models import SearchTerm
 from events.models.search_entry import AllOf, counts, kept_letters
 from events.searched import KINDS
 
-from .search_hits import PARENTS, Finding, Hit
+from .search_hits import PARENTS, Finding, Hit, shown_parents
 from .search_results import Result, results
 
 PAGE = 20  # results
 MOST_SUGGESTIONS = 8
-MOST_VALUES = 10  # of a facet
+MOST_VALUES = 40  # of a facet
 FACETS = ("kind", "summit", "year", "participant")
 SHORTEST_MISSPELT = 4  # letters
 MOST_SIMILAR = 6  # words
@@ -45,6 +45,7 @@ class Found:
     hits: list[Hit] = field(default_factory=list)
     query: relevance.Query = relevance.NOTHING
     chosen: dict = field(default_factory=dict)
+    labels: dict = field(default_factory=dict)  # of what is chosen
     is_capped: bool = False
     parents: dict = field(default_factory=dict)  # facet -> key -> the visible record of that name
 
@@ -71,15 +72,16 @@ class Found:
 
 def public_search(text: str, language: str, at: datetime, **filters) -> Found:
     """What a reader of `language` finds at `at`; filters: kind, summit, participant (slugs), year."""
-    query, where = relevance.parse(text), _conditions(filters, at)
-    chosen = {name: value for name, value in filters.items() if name in where or f"{name}_id" in where}
+    query, (where, labels) = relevance.parse(text), _conditions(filters, at)
+    chosen = {name: value for name, value in filters.items() if name in labels}
     finding, holding = Finding(at, language, where), []
     for attempt, conditions in _attempts(query) if query else ():
         number, holding = _counts(finding.asked(conditions), query, holding)
         hits, is_capped = finding.hits(conditions, number) if number else ([], False)
         if hits:
-            return Found(_ranked(hits, attempt, holding, language), attempt, chosen, is_capped, finding.parents)
-    return Found(chosen=chosen)
+            ranked = _ranked(hits, attempt, holding, language)
+            return Found(ranked, attempt, chosen, labels, is_capped, finding.parents)
+    return Found(chosen=chosen, labels=labels)
 
 
 def public_suggestions(text: str, language: str, at: datetime) -> list[Result]:
@@ -96,18 +98,24 @@ def public_suggestions(text: str, language: str, at: datetime) -> list[Result]:
     return []
 
 
-def _conditions(filters: dict, at) -> dict:
-    """The columns that the filters ask for; a filter that names nothing which the public may see asks for nothing."""
+def _conditions(filters: dict, at) -> tuple[dict, dict]:
+    """The columns that the filters ask for, and what each filter is called.
+
+    A filter that names nothing which the public may see asks for nothing.
+    """
     wanted = {name: filters[name] for name in ("kind", "year") if name in filters}
+    labels = {
+        name: KINDS[value]._meta.verbose_name_plural if name == "kind" else value for name, value in wanted.items()
+    }
     for name in PARENTS:
-        if (found := _facet(name, filters.get(name), at)) is not None:
-            wanted[f"{name}_id"] = found
-    return wanted
+        if record := _parent(name, filters.get(name), at):
+            wanted[f"{name}_id"], labels[name] = record.pk, getattr(record, PARENTS[name][1])
+    return wanted, labels
 
 
-def _facet(name: str, slug: str | None, at) -> int | None:
-    model, _title = PARENTS[name]
-    return model.objects.visible(at).filter(slug=slug).values_list("pk", flat=True).first() if slug else None
+def _parent(name: str, slug: str | None, at):
+    """The visible summit or participant of that slug."""
+    return shown_parents(name, at).filter(slug=slug).first() if slug else None
 
 
 def _attempts(query):

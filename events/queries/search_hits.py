@@ -97,11 +97,9 @@ class Finding:
         return [hit for hit in hits if hit.object_id in seen[hit.kind]]
 
     def _ask_parents(self, name: str, keys: set[int]):
-        model, title = PARENTS[name]
         unknown = keys - self._asked[name]
         if unknown:
-            columns = translated_fields(model)[title].values()
-            visible = model.objects.visible(self.at).filter(pk__in=unknown).order_by().only("slug", *columns)
+            visible = shown_parents(name, self.at).filter(pk__in=unknown)
             self.parents[name] |= {record.pk: record for record in visible}
             self._asked[name] |= unknown
 
@@ -113,6 +111,13 @@ class Finding:
         among = {f"{name}__in": self.parents[name].keys() for name in known}
         visible = model.objects.visible(self.at, known=known).filter(pk__in=keys, **among)
         return set(visible.order_by().values_list("pk", flat=True))
+
+
+def shown_parents(name: str, at):
+    """The visible summits or participants, with no more than their names and addresses."""
+    model, title = PARENTS[name]
+    columns = translated_fields(model)[title].values()
+    return model.objects.visible(at).order_by().only("slug", *columns)
 
 
 def _fetched(entries) -> list[Hit]:

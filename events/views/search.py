@@ -14,6 +14,8 @@ from .shell import render_page
 
 LABELS = {"kind": _("kind"), "summit": _("summit"), "year": _("year"), "participant": _("participant")}
 
+FIRST_VALUES = 8  # of a facet; the others are folded
+
 
 @public_page
 def search(request):
@@ -26,7 +28,8 @@ def search(request):
         "found": found,
         "results": found.page(number),
         "facets": _facets(found, query),
-        "chosen": found.chosen,
+        "chosen": _chosen(found, query),
+        "unnarrowed": _address({"q": text}),
         "number": number,
         "previous": _address(query, page=number - 1) if number > 1 else "",
         "next": _address(query, page=number + 1) if number < found.pages else "",
@@ -73,16 +76,26 @@ def _page(number: str, last: int) -> int:
 
 
 def _facets(found, query: dict) -> list[dict]:
-    """The facets that narrow the results down, or that have done so and can be undone, each value with its address."""
+    """The facets that narrow the results further down, each value with its address; the rarer ones are folded."""
     return [
-        {
-            "name": LABELS[name],
-            "all": _address({key: value for key, value in query.items() if key != name}) if name in query else "",
-            "values": [(value, _address(query, **{name: value.value})) for value in values],
-        }
-        for name, values in found.facets().items()
-        if len(values) > 1 or name in query
+        {"key": name, "name": LABELS[name], "first": values[:FIRST_VALUES], "rest": values[FIRST_VALUES:]}
+        for name, counted in found.facets().items()
+        if name not in query and len(counted) > 1
+        for values in [[(value, _address(query, **{name: value.value})) for value in counted]]
     ]
+
+
+def _chosen(found, query: dict) -> list[dict]:
+    """What the results are narrowed to, each with the address that undoes it."""
+    return [
+        {"name": LABELS[name], "label": found.labels[name], "without": _address(_without(query, name))}
+        for name in FACETS
+        if name in query
+    ]
+
+
+def _without(query: dict, name: str) -> dict:
+    return {key: value for key, value in query.items() if key != name}
 
 
 def _address(query: dict, **changed) -> str:

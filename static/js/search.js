@@ -1,4 +1,4 @@
-// Suggestions while typing, as the ARIA practices have it (combobox with a listbox); "/" leads to the field.
+// Suggestions while typing, as the ARIA practices have it (combobox with a listbox).
 const form = document.querySelector("form[data-suggest]");
 const input = form.elements.q;
 const list = document.createElement("ul");
@@ -17,7 +17,6 @@ for (const [name, value] of Object.entries({
   "aria-autocomplete": "list",
   "aria-controls": list.id,
   "aria-expanded": "false",
-  "aria-keyshortcuts": "/",
 })) input.setAttribute(name, value);
 
 function show(is) {
@@ -84,9 +83,3 @@ input.addEventListener("keydown", (event) => {
 input.addEventListener("blur", () => show(false));
 list.addEventListener("mousedown", (event) => event.preventDefault());
 list.addEventListener("click", (event) => location.assign(event.target.closest("li").dataset.address));
-document.addEventListener("keydown", (event) => {
-  const isTyping = event.target.closest("input, textarea, select, [contenteditable]");
-  if (event.key !== "/" || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
-  event.preventDefault();
-  input.focus();
-});

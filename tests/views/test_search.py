@@ -96,11 +96,60 @@ def test_its_facets_are_addresses(client):
     factories.document(summit=summit, title_en="Peace")
     factories.news_item(summit=summit, title_en="Peace")
     found = page(client, "peace")
-    assert '<a href="?q=peace&amp;kind=document">Documents (1)</a>' in found
+    assert '<li><a href="?q=peace&amp;kind=document">Documents</a> <span class="meta">1</span></li>' in found
     narrowed = page(client, "peace", kind="document")
     assert narrowed.count("search-result") == 1
-    assert '<a href="?q=peace">All</a>' in narrowed
     assert '<a href="/ar/search/?q=peace&amp;kind=document"' in narrowed
+
+
+def chosen(client, text, **filters) -> list[tuple]:
+    context = client.get("/en/search/", {"q": text, **filters}).context
+    return [(str(choice["name"]), str(choice["label"]), choice["without"]) for choice in context["chosen"]]
+
+
+def test_what_was_chosen_can_be_undone_one_by_one_even_where_it_leaves_nothing(client):
+    summit = factories.summit(slug="s", title_en="First Summit", starts="2017")
+    factories.document(summit=summit, title_en="Peace")
+    factories.participant(slug="kz", name_en="Kazakhstan")
+    assert chosen(client, "peace") == []
+    assert chosen(client, "peace", kind="document", year="2017") == [
+        ("kind", "documents", "?q=peace&year=2017"),
+        ("year", "2017", "?q=peace&kind=document"),
+    ]
+    assert chosen(client, "nothing", summit="s", participant="kz") == [
+        ("summit", "First Summit", "?q=nothing&participant=kz"),
+        ("participant", "Kazakhstan", "?q=nothing&summit=s"),
+    ]
+    empty = page(client, "nothing", summit="s", participant="kz")
+    assert empty.count('href="?q=nothing">') == 2  # beside what was chosen, and where nothing was found
+
+
+def test_a_hidden_summit_cannot_be_chosen(client):
+    factories.document(title_en="Peace")
+    later = Embargo.objects.create(name="later", lifts_at=LIFTS + timedelta(days=9000))
+    for slug, values in (("draft", {"state": "draft"}), ("embargoed", {"embargo": later})):
+        factories.summit(slug=slug, title_en="Secret", **values)
+        assert chosen(client, "peace", summit=slug) == []
+        assert "Secret" not in page(client, "peace", summit=slug)
+
+
+def test_a_facet_with_many_values_folds_the_rarer_ones(client):
+    for year in range(2001, 2013):
+        factories.document(summit=factories.summit(starts=str(year)), title_en="Peace")
+    facets = {facet["key"]: facet for facet in client.get("/en/search/", {"q": "peace"}).context["facets"]}
+    shown = [value.value for value, _address in facets["year"]["first"]]
+    folded = [value.value for value, _address in facets["year"]["rest"]]
+    assert (shown, folded) == ([str(year) for year in range(2001, 2009)], ["2009", "2010", "2011", "2012"])
+    assert "<summary>4 more</summary>" in page(client, "peace")
+
+
+def test_it_leads_on_where_nothing_is_found(client):
+    for text in ("", "nothing"):
+        found = page(client, text)
+        assert '<li><a href="/en/summits/">All summits</a></li>' in found
+        assert '<li><a href="/en/participants/">All participants</a></li>' in found
+    factories.document(title_en="Peace")
+    assert "search-empty" not in page(client, "peace")
 
 
 def test_its_pages_are_bounded(client, monkeypatch):
