@@ -17,7 +17,7 @@ from .search_results import Result, results
 
 PAGE = 20  # results
 MOST_SUGGESTIONS = 8
-MOST_VALUES = 40  # of a facet
+MOST_VALUES = 24  # of a facet
 FACETS = ("kind", "summit", "year", "participant")
 SHORTEST_MISSPELT = 4  # letters
 MOST_SIMILAR = 6  # words
