@@ -71,6 +71,7 @@ def rebuild(tell: Callable[[int], None] = lambda count: None):
     for model in SEARCHED:
         index_all(model._base_manager.all(), tell)
     _count_rows()
+    _merge_index()
 
 
 def total() -> int:
@@ -93,6 +94,13 @@ def _count_rows():
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
+
+
+def _merge_index():
+    """SQLite keeps the index in as many pieces as were written; each search reads them all until they are merged."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO events_searchentry_fts(events_searchentry_fts) VALUES ('optimize')")
 
 
 def _write(made: list[SearchEntry]):
