@@ -1,12 +1,18 @@
-"""Pages for what cannot be shown: they say nothing of the address, so that hidden and absent look alike."""
+"""Pages for what cannot be shown: they say nothing of what is hidden, so that hidden and absent look alike."""
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
+
+from events.queries.near import public_near
 
 
 def not_found(request, exception):
-    return _page(request, "404.html", 404)
+    is_public = request.path_info.lstrip("/").partition("/")[0] in settings.SITE_LANGUAGES
+    near = public_near(request.path_info, timezone.now()) if is_public else []
+    return _page(request, "404.html", 404, {"near": near})
 
 
 def bad_request(request, exception):
