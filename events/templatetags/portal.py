@@ -5,6 +5,7 @@ from functools import cache
 
 from django import template
 from django.conf import settings
+from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join, linebreaks
 from django.utils.safestring import mark_safe
@@ -120,6 +121,12 @@ def _note(code: str) -> str:
     return _("This text is not available in your language yet. It is shown in: %(language)s.") % {
         "language": LANGUAGES[code].name
     }
+
+
+@register.simple_tag(takes_context=True)
+def block_text(context, name: str) -> str:
+    """What the block `name` holds, once more: Django lets a block stand in one place alone."""
+    return context.render_context[BLOCK_CONTEXT_KEY].get_block(name).render(context)
 
 
 @register.simple_tag

@@ -45,6 +45,7 @@ def render_page(request, template: str, context: dict, query: dict | None = None
         "alternates": alternates,
         "default_alternate": alternates[0][1],
         "canonical": f"/{get_language()}/{below_language}",
+        "today": timezone.now().date(),
         "style": accent_rule(context.get("summit") or context.get("featured")) + context.pop("style", ""),
     }
     return with_style(render(request, template, shell | context), shell["style"])
