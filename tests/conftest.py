@@ -1,4 +1,6 @@
 import pytest
+from django.core.management import call_command
+from django.test import override_settings
 
 
 @pytest.fixture(autouse=True)
@@ -10,3 +12,13 @@ def plain_storage(settings, tmp_path):
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+
+
+@pytest.fixture(scope="session")
+def collected(tmp_path_factory):
+    """The folder of the static files as they are collected for the server: once, since compressing takes long."""
+    folder = tmp_path_factory.mktemp("static")
+    storages = {"staticfiles": {"BACKEND": "summitportal.storage.PortalStaticFilesStorage"}}
+    with override_settings(STATIC_ROOT=folder, STORAGES=storages):
+        call_command("collectstatic", "--noinput", verbosity=0)
+    return folder

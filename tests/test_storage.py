@@ -1,7 +1,5 @@
 import re
 
-from django.core.management import call_command
-
 from summitportal.storage import inlined
 
 
@@ -17,14 +15,8 @@ def test_it_puts_what_is_imported_in_place_and_keeps_its_addresses_true():
     )
 
 
-def test_it_sends_the_style_sheet_as_one_file_with_hashed_addresses(settings, tmp_path):
-    settings.STATIC_ROOT = tmp_path / "static"
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "summitportal.storage.PortalStaticFilesStorage"},
-    }
-    call_command("collectstatic", "--noinput", verbosity=0)
-    [sheet] = settings.STATIC_ROOT.glob("css/portal.????????????.css")
+def test_it_sends_the_style_sheet_as_one_file_with_hashed_addresses(collected):
+    [sheet] = collected.glob("css/portal.????????????.css")
     css = sheet.read_text()
     assert "@import" not in css
     assert css.index("@layer reset, tokens") == css.index("@layer")
