@@ -9,10 +9,10 @@ BIN := $(VENV)/bin
 STATIC := $(shell find static -type f 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run dev test check fmt messages demo lock
+.PHONY: help setup run dev test check fmt messages demo docs-pictures lock
 
 help:  ## List the targets
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
 
 setup: $(VENV)/.run  ## Make the virtual environment with what the portal runs on
 
@@ -61,6 +61,9 @@ messages: $(VENV)/.test  ## Collect what is to be translated, and compile it (ne
 
 demo: $(VENV)/.run  ## Add the demo records that are not there yet
 	$(BIN)/python manage.py load_demo
+
+docs-pictures: $(VENV)/.test  ## Take the pictures of docs/pictures from the portal served on HOST and PORT (needs Chromium)
+	$(BIN)/python scripts/make_pictures.py http://$(HOST):$(PORT)
 
 lock: $(VENV)/.test  ## Pin the requirements anew, with hashes (needs uv)
 	for name in requirements requirements-dev requirements-scale; do \
