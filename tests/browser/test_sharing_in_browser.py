@@ -67,4 +67,4 @@ def test_a_copied_text_holds_what_is_read_and_nothing_twice(browser, address):
     first = copied["programme/"].index("T0")
     assert copied["programme/"][first - 2 : first] == ["09:00–10:00", "Hall A"]
     first = copied["delegations/"].index("Kazakhstan")
-    assert copied["delegations/"][first - 1 : first + 2] == ["1", "Kazakhstan", "Level not recorded"]
+    assert copied["delegations/"][first - 1 : first + 2] == ["1", "Kazakhstan", "Member"]
