@@ -52,6 +52,7 @@ below_language = [
 # /
 without_language = [
     path("", home.choose_language, name="choose-language"),
+    path("files/<uuid:public_id>/first-page.webp", downloads.document_first_page, name="document-first-page"),
     path("files/<uuid:public_id>/<str:name>", downloads.document_file, name="document-file"),
     path("photos/<uuid:public_id>/<int:width>", downloads.photo, name="photo"),
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),

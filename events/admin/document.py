@@ -12,8 +12,8 @@ from .ordering import MovableAdmin
 class DocumentFileInline(StackedRecordInline):
     model = DocumentFile
     classes = ()
-    groups = (("language", "authority"), "file", "download", ("size", "sha256"))
-    readonly_fields = ("download", "size", "sha256")
+    groups = (("language", "authority"), "file", "download", ("size", "pages"), "sha256")
+    readonly_fields = ("download", "size", "pages", "sha256")
 
     @admin.display(description=_("download"))
     def download(self, file):

@@ -1,5 +1,6 @@
 import hashlib
 
+from django.core.files.base import ContentFile
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -8,11 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from .address import slug_field
 from .delegation import Delegation
 from .fields import PartialDateField, long_text_field, one_of, text_field, text_required
+from .pdf import first_page
 from .publishing import Publishable
 from .session import Session
 from .source import LANGUAGE_CHOICES, Sourced
 from .summit import Summit
-from .upload import content_type, storage_name, validate_document
+from .upload import CONTENT_TYPES, content_type, storage_name, validate_document
 
 
 class DocumentKind(models.TextChoices):
@@ -87,6 +89,14 @@ class DocumentRelationKind(models.TextChoices):
     SUPERSEDES = "supersedes", _("supersedes")
 
 
+INVERSE_RELATIONS = {
+    DocumentRelationKind.ADDENDUM: _("supplemented by"),
+    DocumentRelationKind.REVISION: _("revised by"),
+    DocumentRelationKind.CORRIGENDUM: _("corrected by"),
+    DocumentRelationKind.SUPERSEDES: _("superseded by"),
+}
+
+
 class DocumentRelation(models.Model):
     """How one document bears on another; seen only where both are."""
 
@@ -112,6 +122,10 @@ class DocumentRelation(models.Model):
     def __str__(self):
         return f"{self.get_kind_display()} {self.target}"
 
+    def get_inverse_display(self):
+        """The relation as the other document's page tells it."""
+        return INVERSE_RELATIONS[self.kind]
+
 
 class DocumentFileAuthority(models.TextChoices):
     AUTHENTIC = "authentic", _("authentic text")
@@ -120,7 +134,7 @@ class DocumentFileAuthority(models.TextChoices):
 
 
 class DocumentFile(Publishable):
-    """One language version of a document; size (bytes) and SHA-256 are computed when it is uploaded."""
+    """One language version of a document; what its bytes tell (size, SHA-256, pages) is kept when it is uploaded."""
 
     Authority = DocumentFileAuthority
 
@@ -132,6 +146,10 @@ class DocumentFile(Publishable):
     file = models.FileField(_("file"), upload_to=storage_name, max_length=200, validators=[validate_document])
     size = models.PositiveBigIntegerField(_("size in bytes"), default=0, editable=False)
     sha256 = models.CharField(_("SHA-256"), max_length=64, blank=True, editable=False)
+    pages = models.PositiveIntegerField(_("pages"), null=True, editable=False)
+    first_page = models.FileField(_("first page"), upload_to=storage_name, max_length=200, blank=True, editable=False)
+    first_page_width = models.PositiveSmallIntegerField(null=True, editable=False)
+    first_page_height = models.PositiveSmallIntegerField(null=True, editable=False)
 
     class Meta(Publishable.Meta):
         verbose_name = _("document file")
@@ -153,7 +171,14 @@ class DocumentFile(Publishable):
     def save(self, *args, **kwargs):
         if not self.file._committed:
             self.size, self.sha256 = self.file.size, _sha256(self.file)
+            self._keep_first_page()
         super().save(*args, **kwargs)
+
+    def _keep_first_page(self):
+        found = first_page(self.file) if self.content_type == CONTENT_TYPES["pdf"] else None
+        self.pages = found and found.pages
+        self.first_page = found and ContentFile(found.picture, name="first-page.webp")
+        self.first_page_width, self.first_page_height = found and found.width, found and found.height
 
     def get_absolute_url(self):
         return reverse("document-file", args=[self.public_id, self.download_name])

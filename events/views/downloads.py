@@ -23,6 +23,14 @@ def document_file(request, public_id, name):
 
 
 @public_page
+def document_first_page(request, public_id):
+    found = public_document_file(public_id, timezone.now())
+    if found is None or not found.first_page:
+        raise Http404
+    return _inert(FileResponse(found.first_page.open(), filename="first-page.webp", content_type="image/webp"))
+
+
+@public_page
 def photo(request, public_id, width):
     found = public_photo(public_id, timezone.now())
     if found is None or f"w{width}" not in settings.IMAGEFIELD_FORMATS["events.photo.image"]:
