@@ -188,8 +188,13 @@ class DocumentFile(Publishable):
         return content_type(self.file.name)
 
     @property
+    def format(self) -> str:
+        """The ending of the file's name, as readers know it: "PDF"."""
+        return self.file.name.rsplit(".", 1)[-1].upper()
+
+    @property
     def download_name(self) -> str:
-        return f"{self.document.slug}-{self.language}.{self.file.name.rsplit('.', 1)[-1]}"
+        return f"{self.document.slug}-{self.language}.{self.format.lower()}"
 
 
 def _sha256(file) -> str:

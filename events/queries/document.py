@@ -26,6 +26,8 @@ def public_document(summit: Summit, slug: str, at: datetime) -> Document:
     visible = Document.objects.visible(at)
     relations = DocumentRelation.objects.filter(target__in=visible).select_related("target__summit")
     related_from = DocumentRelation.objects.filter(document__in=visible).select_related("document__summit")
+    relations = relations.order_by("kind", "target__summit__starts", "target__order", "target__slug")
+    related_from = related_from.order_by("kind", "document__summit__starts", "document__order", "document__slug")
     documents = _documents(at).prefetch_related(
         "sources", Prefetch("relations", relations), Prefetch("related_from", related_from)
     )

@@ -98,6 +98,11 @@ def language_name(code: str) -> str:
     return LANGUAGES[code].name
 
 
+@register.filter
+def direction(code: str) -> str:
+    return LANGUAGES[code].direction
+
+
 @register.simple_tag
 def joined(*items):
     """What there is of `items` on one line, with the language's comma."""

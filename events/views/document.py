@@ -1,5 +1,6 @@
 from django.utils import timezone
 
+from events import drafting
 from events.caching import public_page
 from events.queries.document import public_document, public_documents
 from events.queries.summit import public_pages, public_summit
@@ -25,5 +26,13 @@ def document(request, summit, document):
     at = timezone.now()
     summit = public_summit(summit, at)
     document = public_document(summit, document, at)
-    context = {"summit": summit, "pages": public_pages(summit, at), "active": "documents", "document": document}
+    context = {
+        "summit": summit,
+        "pages": public_pages(summit, at),
+        "active": "documents",
+        "document": document,
+        "steps": drafting.steps(document),
+        "relations": drafting.relations(document),
+        "later_texts": drafting.later_texts(document),
+    }
     return render_page(request, "events/document.html", context)
