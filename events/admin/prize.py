@@ -8,7 +8,7 @@ from .base import RecordAdmin, StackedRecordInline
 class LaureateInline(StackedRecordInline):
     model = Laureate
     classes = ()
-    groups = (("order", "kind"), ("person", "country"))
+    groups = (("order", "kind"), ("person", "country"), "photo")
 
 
 @admin.register(Prize)

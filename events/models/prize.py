@@ -1,3 +1,6 @@
+from datetime import date
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -7,6 +10,7 @@ from .address import slug_field
 from .fields import PartialDateField, long_text_field, one_of, text_field, text_required
 from .participant import Organisation, Participant
 from .person import Person
+from .photo import Photo
 from .publishing import Publishable
 from .source import Sourced
 from .summit import Summit
@@ -69,6 +73,12 @@ class Award(Publishable, Sourced):
     def __str__(self):
         return f"{self.prize} · {self.summit}"
 
+    def is_past(self, today: date) -> bool:
+        """It has been awarded by `today` (a date at the venue), as far as its date or the summit's tells."""
+        if self.awarded_on is not None:
+            return self.awarded_on.latest < today
+        return self.summit.phase(today) == "after"
+
 
 class LaureateKind(models.TextChoices):
     PERSON = "person", _("person")
@@ -93,6 +103,15 @@ class Laureate(Publishable):
     country = models.ForeignKey(
         Participant, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("country")
     )
+    photo = models.ForeignKey(
+        Photo,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("photo"),
+        help_text=_("One of the summit’s photos."),
+    )
     citation = long_text_field(_("citation"))
 
     class Meta(Publishable.Meta):
@@ -111,3 +130,9 @@ class Laureate(Publishable):
 
     def __str__(self):
         return str(self.person or self.name)
+
+    def clean(self):
+        """A photo of another summit would come and go with that one."""
+        award = getattr(self, "award", None)
+        if self.photo and award and self.photo.summit_id != award.summit_id:
+            raise ValidationError({"photo": _("Choose a photo of the summit at which the prize was awarded.")})

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db.models import Prefetch
 
-from events.models import Award, Laureate, Participant, Prize
+from events.models import Award, Laureate, Participant, Photo, Prize
 
 from .lookup import find
 from .summit import visible_only
@@ -13,13 +13,12 @@ from .summit import visible_only
 def public_awards(at: datetime, **of):
     """The visible awards `of` a summit or a prize, with their visible laureates."""
     laureates = Laureate.objects.visible(at).select_related("person").order_by("order", "pk")
+    shown = (visible_only("country", Participant, at), visible_only("photo", Photo, at))
     return (
         Award.objects.visible(at)
         .filter(**of)
         .select_related("prize", "summit")
-        .prefetch_related(
-            "sources", Prefetch("laureates", laureates.prefetch_related(visible_only("country", Participant, at)))
-        )
+        .prefetch_related("sources", Prefetch("laureates", laureates.prefetch_related(*shown)))
         .order_by("-summit__starts", "prize__slug")
     )
 

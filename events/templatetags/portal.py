@@ -76,6 +76,12 @@ def is_on(slot, at):
 
 
 @register.filter
+def is_past(award, at: datetime) -> bool:
+    """The award was made before the day that it is at its summit's venue at the moment `at` (UTC)."""
+    return award.is_past(at.astimezone(award.summit.zone).date())
+
+
+@register.filter
 def offset(moment):
     return dates.format_offset(moment)
 

@@ -16,6 +16,7 @@ def prize_list(request, summit):
         "pages": public_pages(summit, at),
         "active": "prizes",
         "awards": public_awards(at, summit=summit),
+        "at": at,
     }
     return render_page(request, "events/prize_list.html", context)
 
@@ -24,4 +25,5 @@ def prize_list(request, summit):
 def prize(request, prize):
     at = timezone.now()
     prize = public_prize(prize, at)
-    return render_page(request, "events/prize.html", {"prize": prize, "awards": public_awards(at, prize=prize)})
+    context = {"prize": prize, "awards": public_awards(at, prize=prize), "at": at}
+    return render_page(request, "events/prize.html", context)

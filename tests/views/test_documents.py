@@ -95,7 +95,7 @@ def test_it_says_that_a_text_was_withdrawn_and_kept(client):
 def test_it_leads_to_the_later_text_only_while_that_is_visible(client):
     older, newer = factories.document(), factories.document(title_en="Rev.1", symbol="OIC/2")
     DocumentRelation.objects.create(document=newer, kind="revision", target=older)
-    assert "This is not the latest text. Rev.1 (OIC/2)" in words(client, older)
+    assert "This is not the latest text. Rev.1 ( OIC/2 )" in words(client, older)
     assert "Revised by Rev.1" in words(client, older)
     assert f"Revision of {older.title}" in words(client, newer)
     newer.state = "draft"
@@ -112,7 +112,7 @@ def test_it_shows_a_card_for_each_language_version(client):
         f'<img src="/files/{file.public_id}/first-page.webp" loading="lazy" width="480" height="680" '
         'alt="First page: Declaration (العربية)">'
     ) in page
-    assert '<h3 id="text-ar" lang="ar" dir="rtl">العربية</h3>' in page
+    assert '<h3 id="text-ar"><bdi lang="ar" dir="rtl">العربية</bdi></h3>' in page
     assert page.count("first-page.webp") == 1
     shown = words(client, document)
     assert ("Authentic text" in shown, "Unofficial translation" in shown, file.sha256 in shown) == (True, True, True)
