@@ -206,9 +206,4 @@ STORAGES = {
 }
 WHITENOISE_MAX_AGE = 3600
 IMAGEFIELD_BIN_DEPTH = 2
-IMAGEFIELD_FORMATS = {
-    "events.photo.image": {
-        f"w{width}": ["default", "autorotate", ("thumbnail", (width, width))] for width in (480, 960, 1920)
-    }
-}
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"] if not IS_TLS else []

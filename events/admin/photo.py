@@ -59,6 +59,6 @@ class PhotoAdmin(MovableAdmin, RecordAdmin):
         if not self.has_view_permission(request, photo):
             raise PermissionDenied
         try:
-            return FileResponse(photo.image.storage.open(photo.image.process(PREVIEW)))
+            return FileResponse(photo.image.storage.open(photo.image.process(PREVIEW)), content_type="image/webp")
         except OSError as error:
             raise Http404 from error

@@ -2,9 +2,9 @@ import uuid
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from imagefield.fields import ImageField
 
 from .fields import PartialDateField, text_field
+from .picture import WIDTHS, PictureField, webp_of
 from .publishing import Publishable
 from .summit import Summit
 
@@ -21,7 +21,13 @@ class Photo(Publishable):
 
     summit = models.ForeignKey(Summit, models.CASCADE, related_name="photos", verbose_name=_("summit"))
     order = models.PositiveSmallIntegerField(_("order"), default=0)
-    image = ImageField(_("image"), upload_to=storage_name, auto_add_fields=True, max_length=200)
+    image = PictureField(
+        _("image"),
+        upload_to=storage_name,
+        auto_add_fields=True,
+        max_length=200,
+        formats={f"w{width}": webp_of(width) for width in WIDTHS},
+    )
     alternative = text_field(
         _("alternative text"), max_length=400, help_text=_("What a person who cannot see it needs.")
     )
@@ -37,3 +43,6 @@ class Photo(Publishable):
 
     def __str__(self):
         return str(self.caption or self.alternative or self.credit)
+
+    def download_name(self, width: int) -> str:
+        return f"{self.summit.slug}-{str(self.public_id)[:8]}-{width}.webp"

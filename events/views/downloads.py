@@ -1,10 +1,10 @@
 """Uploaded files, through the same question as every page: is it visible now?"""
 
-from django.conf import settings
 from django.http import FileResponse, Http404
 from django.utils import timezone
 
 from events.caching import public_page
+from events.models.picture import WIDTHS
 from events.queries.document import public_document_file
 from events.queries.photo import public_photo
 
@@ -33,10 +33,10 @@ def document_first_page(request, public_id):
 @public_page
 def photo(request, public_id, width):
     found = public_photo(public_id, timezone.now())
-    if found is None or f"w{width}" not in settings.IMAGEFIELD_FORMATS["events.photo.image"]:
+    if found is None or width not in WIDTHS:
         raise Http404
     resized = found.image.storage.open(found.image.process(f"w{width}"))
-    return _inert(FileResponse(resized))
+    return _inert(FileResponse(resized, filename=found.download_name(width), content_type="image/webp"))
 
 
 def _inert(response):
