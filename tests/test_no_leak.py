@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.core.files.base import ContentFile
 
-from events.models import Embargo
+from events.models import DocumentRelation, Embargo
 from tests import factories, walk
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +44,12 @@ def twins(**hidden):
     secret_document = factories.document(summit=summit, slug="zebra77-document", **marked)
     factories.document_file(document=open_document, language="ar", file=pdf(), **hidden)
     factories.document_file(document=secret_document, file=pdf())
-    secret_photo = factories.photo(summit=summit, caption_en=f"{MARKER} caption", **hidden)
+    DocumentRelation.objects.create(document=secret_document, kind="revision", target=open_document)
+    DocumentRelation.objects.create(document=open_document, kind="addendum", target=secret_document)
+    secret_photo = factories.photo(
+        summit=summit, caption_en=f"{MARKER} caption", alternative_en=f"{MARKER} seen", credit=MARKER, **hidden
+    )
+    factories.laureate(award=open_award, photo=secret_photo)
     summit.cover = secret_photo
     summit.save()
     factories.news_item(summit=summit, slug="zebra77-news", **marked)
