@@ -146,7 +146,7 @@ class DocumentFile(Publishable):
     file = models.FileField(_("file"), upload_to=storage_name, max_length=200, validators=[validate_document])
     size = models.PositiveBigIntegerField(_("size in bytes"), default=0, editable=False)
     sha256 = models.CharField(_("SHA-256"), max_length=64, blank=True, editable=False)
-    pages = models.PositiveIntegerField(_("pages"), null=True, editable=False)
+    pages = models.PositiveIntegerField(_("number of pages"), null=True, editable=False)
     first_page = models.FileField(_("first page"), upload_to=storage_name, max_length=200, blank=True, editable=False)
     first_page_width = models.PositiveSmallIntegerField(null=True, editable=False)
     first_page_height = models.PositiveSmallIntegerField(null=True, editable=False)
