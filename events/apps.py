@@ -7,6 +7,7 @@ class EventsConfig(AppConfig):
     verbose_name = _("Summits")
 
     def ready(self):
-        from . import receivers
+        from . import history, receivers
 
+        history.connect()
         receivers.connect()

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from events import history
 from events.i18n.dates import join
 from events.models import State
 
@@ -61,8 +62,9 @@ def _tell(modeladmin, request, records, text, level=messages.SUCCESS):
 
 
 def _set_state(modeladmin, request, records, state) -> list:
-    for record in records:
-        record.state = state
-        record.save()
-        modeladmin.log_change(request, record, [{"changed": {"fields": ["state"]}}])
+    with history.change(request.user, records):
+        for record in records:
+            record.state = state
+            record.save()
+            modeladmin.log_change(request, record, [{"changed": {"fields": ["state"]}}])
     return records

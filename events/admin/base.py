@@ -19,6 +19,7 @@ from events.models.source import Sourced
 from . import actions, languages, standing
 from .filters import MissingTextFilter, UsedFilter
 from .forms import PartialDateFormField, RecordForm, RecordFormSet, TagInput, UploadInput
+from .history import HistoryAdmin
 
 PUBLISHING = ("state", "embargo")
 # The style that the editor writes into the page; what it says is in admin.css too, for an editor that writes another.
@@ -69,7 +70,7 @@ def _dress(widget, db_field, model):
             part.attrs["aria-label"] = label
 
 
-class RecordAdmin(LanguageFields, admin.ModelAdmin):
+class RecordAdmin(LanguageFields, HistoryAdmin, admin.ModelAdmin):
     """A noun's page: subclasses name the fields without languages, and the texts to search in.
 
     `groups` opens the page; `sections` are further fields under a title each, folded until they are wanted.

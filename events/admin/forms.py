@@ -13,8 +13,22 @@ from django.utils.translation import gettext_lazy as _
 
 from .languages import language_of_columns
 
+CHOICE, THEIRS = "_choice-", "theirs"
+
 
 class RecordForm(forms.ModelForm):
+    def _clean_fields(self):
+        """Where both editors changed a field and this one chose the other's value, the record keeps what it has."""
+        super()._clean_fields()
+        for name in self.fields:
+            if self.data.get(CHOICE + self.add_prefix(name)) == THEIRS:
+                self._errors.pop(name, None)
+                self.cleaned_data[name] = self._kept(name)
+
+    def _kept(self, name):
+        value = getattr(self.instance, name)
+        return list(value.all()) if self._meta.model._meta.get_field(name).many_to_many else value
+
     def _post_clean(self):
         """A rule on a text reads the columns of hidden languages too, which Django would leave to the database."""
         self.instance.validate_constraints = lambda exclude=None: None  # they are asked below, each at its field

@@ -10,6 +10,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from events import history
+
 STEPS = {"_up": -1, "_down": +1}
 
 
@@ -54,11 +56,11 @@ class MovableAdmin:
 
     @admin.action(description=_("Move up"), permissions=["change"])
     def move_up(self, request, queryset):
-        self._move(queryset, -1)
+        self._move(request, queryset, -1)
 
     @admin.action(description=_("Move down"), permissions=["change"])
     def move_down(self, request, queryset):
-        self._move(queryset, +1)
+        self._move(request, queryset, +1)
 
     @admin.display(description=_("move"))
     def arrows(self, record):
@@ -68,7 +70,7 @@ class MovableAdmin:
         arrow = pressed(request)
         if arrow and self.has_change_permission(request):
             key, step = arrow
-            self._move(self.get_queryset(request).filter(pk=key), step)
+            self._move(request, self.get_queryset(request).filter(pk=key), step)
             return back_to_arrow(request.get_full_path(), key, step)
         return super().changelist_view(request, extra_context)
 
@@ -86,14 +88,13 @@ class MovableAdmin:
         )
 
     @transaction.atomic
-    def _move(self, queryset, step):
+    def _move(self, request, queryset, step):
         chosen = sorted(queryset.order_by().select_related("summit"), key=lambda record: record.summit_id)
         for _pk, records in groupby(chosen, key=lambda record: record.summit_id):
             wanted = list(records)
-            self._number(moved(self.in_order(wanted[0].summit), set(wanted), step))
-
-    def _number(self, records):
-        for number, record in enumerate(records, start=1):
-            if record.order != number:
-                record.order = number
-                record.save(update_fields=["order", "updated_at"])
+            ordered = enumerate(moved(self.in_order(wanted[0].summit), set(wanted), step), start=1)
+            due = [(number, record) for number, record in ordered if record.order != number]
+            with history.change(request.user, [record for _number, record in due]):
+                for number, record in due:
+                    record.order = number
+                    record.save(update_fields=["order", "updated_at"])

@@ -9,6 +9,7 @@ from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
+from events import history
 from events.i18n.languages import site_languages
 from events.models import Delegation, Summit
 from events.queries.delegation import protocol_order
@@ -48,32 +49,34 @@ def in_order(summit) -> list[Delegation]:
 
 
 @transaction.atomic
-def move(summit: Summit, key: int, step: int, reasons: dict[str, str]) -> list[Delegation]:
+def move(summit: Summit, key: int, step: int, reasons: dict[str, str], user=None) -> list[Delegation]:
     """Move a delegation one place and write its `reasons` (column -> text); gives the delegations that were changed."""
     before = in_order(summit)
     after = moved(before, {record for record in before if record.pk == key}, step)
-    changed = []
-    for number, record in enumerate(after, start=1):
-        is_chosen = record.pk == key and record.place.number != number
-        if summit.precedence_rule == Summit.PrecedenceRule.MANUAL:
-            due = record.position != number
-        else:
-            due = is_chosen or (record.position is not None and record.place.number != number)
-        if due:
-            for column, value in (reasons if is_chosen else {}).items():
+    due = [(number, record) for number, record in enumerate(after, start=1) if _is_due(summit, record, number, key)]
+    with history.change(user, [record for _number, record in due]):
+        for number, record in due:
+            for column, value in (reasons if record.pk == key else {}).items():
                 setattr(record, column, value)
             record.position = number
             record.save()
-            changed.append(record)
-    return changed
+    return [record for _number, record in due]
 
 
-def release(delegation: Delegation):
+def _is_due(summit, record, number: int, key: int) -> bool:
+    """The delegation's own place in protocol has to be written down: it departs from the rule, or there is none."""
+    if summit.precedence_rule == Summit.PrecedenceRule.MANUAL:
+        return record.position != number
+    return record.place.number != number and (record.pk == key or record.position is not None)
+
+
+def release(delegation: Delegation, user=None):
     """Back to the place that the rule gives."""
-    delegation.position = None
-    for column in languages.site_columns(Delegation, REASONS):
-        setattr(delegation, column, "")
-    delegation.save()
+    with history.change(user, [delegation]):
+        delegation.position = None
+        for column in languages.site_columns(Delegation, REASONS):
+            setattr(delegation, column, "")
+        delegation.save()
 
 
 class ProtocolAdmin:
@@ -101,7 +104,7 @@ class ProtocolAdmin:
         """The answer to an arrow or to a release; None where the reason is missing."""
         released = request.POST.get("_release", "")
         if released.isdecimal():
-            release(get_object_or_404(summit.delegations, pk=released))
+            release(get_object_or_404(summit.delegations, pk=released), request.user)
             return HttpResponseRedirect(request.path)
         if not (arrow := pressed(request)):
             return HttpResponseRedirect(request.path)
@@ -111,7 +114,7 @@ class ProtocolAdmin:
         if not (by_hand or has_reason or form.is_valid()):
             return None
         reasons = {} if by_hand or not form.is_valid() else form.columns()
-        for record in move(summit, *arrow, reasons):
+        for record in move(summit, *arrow, reasons, request.user):
             self.log_change(request, record, [{"changed": {"fields": ["position"]}}])
         return back_to_arrow(request.path, *arrow)
 

@@ -1,0 +1,170 @@
+"""Nothing is lost: every save is a revision, an outdated one is refused, and any version can be gone back to."""
+
+from copy import copy
+
+from django.contrib.admin.models import LogEntry
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.http import Http404
+from django.template.response import TemplateResponse
+from django.urls import path
+from django.utils.translation import gettext as _
+
+from events import history
+from events.changes import changes
+
+from . import conflict, readable
+from .forms import CHOICE
+from .prefill import PrefilledAdmin, of_version
+
+RESTORED = "restore"  # ?restore=<number of the revision>
+PER_PAGE = 20
+
+
+class HistoryAdmin(PrefilledAdmin):
+    """Remembers each save, compares it with others', shows the history and opens a form with a former version."""
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        if request.method != "POST":
+            return self._opened(request, object_id, form_url, extra_context or {})
+        with transaction.atomic():
+            record = self._locked(request, object_id)
+            if record is not None and history.latest(record) != conflict.seen(request):
+                return self._refused(request, record, form_url)
+            with history.change(request.user, [record] if record is not None else []):
+                return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def delete_model(self, request, obj):
+        """What is deleted is remembered as it was last, so that it can be recovered."""
+        with history.change(request.user, [obj]):
+            super().delete_model(request, obj)
+
+    def delete_queryset(self, request, queryset):
+        with history.change(request.user, list(queryset)):
+            super().delete_queryset(request, queryset)
+
+    def log_addition(self, request, obj, message):
+        return self._logged(super().log_addition(request, obj, message))
+
+    def log_change(self, request, obj, message):
+        return self._logged(super().log_change(request, obj, message))
+
+    def _logged(self, entry):
+        """Staff pages of several kinds log a change; whichever does says it in the revision too."""
+        if history.is_open():
+            history.say(entry.change_message)
+        return entry
+
+    def _opened(self, request, object_id, form_url, context):
+        record = self.get_object(request, unquote(object_id)) if object_id else None
+        if record is not None:
+            context = {**context, "seen": history.latest(record)}
+            if version := self._restored(request, record):
+                request.prefill = of_version(version, history.current(record))
+                context["restored"] = history.revisions(record).get(pk=request.GET[RESTORED])
+        return super().changeform_view(request, object_id, form_url, context)
+
+    def _restored(self, request, record):
+        number = request.GET.get(RESTORED, "")
+        if not number or not self.has_change_permission(request, record):
+            return None
+        found = history.snapshots(record, [int(number)]) if number.isascii() and number.isdecimal() else {}
+        if not found:
+            raise Http404
+        return found[int(number)]
+
+    def _locked(self, request, object_id):
+        """The record, held until this save is over, so that two saves are compared one after the other."""
+        record = self.get_object(request, unquote(object_id)) if object_id else None
+        if record is None or not self.has_change_permission(request, record):
+            return None
+        return self.model._base_manager.select_for_update(of=("self",)).get(pk=record.pk)
+
+    def _refused(self, request, record, form_url):
+        """The form again, merged as far as it can be: nothing is saved."""
+        form = self.get_form(request, record, change=True)(request.POST, request.FILES, instance=copy(record))
+        formsets, _inlines = self._create_formsets(request, record, change=True)
+        prefill, clashes = conflict.compare(record, form, formsets, conflict.seen(request))
+        request.method, request.prefill = "GET", prefill
+        context = {
+            "seen": history.latest(record),
+            "clashes": clashes,
+            "choice": CHOICE,
+            "other": history.revisions(record).first(),
+            "has_lost_upload": bool(request.FILES),
+        }
+        response = super().changeform_view(request, str(record.pk), form_url, context)
+        response.status_code = 409
+        return response
+
+    def history_view(self, request, object_id, extra_context=None):
+        record = self.get_object(request, unquote(object_id))
+        if record is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if not self.has_view_or_change_permission(request, record):
+            raise PermissionDenied
+        page = Paginator(history.revisions(record), PER_PAGE).get_page(request.GET.get("p"))
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("History"),
+            "subtitle": str(record),
+            "opts": self.opts,
+            "object": record,
+            "page": page,
+            "entries": self._entries(record, list(page)),
+            "may_restore": self.has_change_permission(request, record),
+            **(extra_context or {}),
+        }
+        return TemplateResponse(request, "admin/events/history.html", context)
+
+    def _entries(self, record, revisions) -> list[dict]:
+        """Each revision with what it changed, the latest first."""
+        numbers = [revision.pk for revision in revisions]
+        before_last = history.revisions(record).filter(pk__lt=numbers[-1]).first() if numbers else None
+        found = history.snapshots(record, [*numbers, *([before_last.pk] if before_last else [])])
+        earlier = [found[number] for number in numbers[1:]] + [found[before_last.pk] if before_last else {}]
+        changed = [changes(old, found[number]) for number, old in zip(numbers, earlier, strict=True)]
+        words = readable.Words([change for several in changed for change in several])
+        rows = zip(revisions, changed, strict=True)
+        return [{"revision": revision, "changes": words.of(several)} for revision, several in rows]
+
+    def get_urls(self):
+        name = f"events_{self.opts.model_name}"
+        view = self.admin_site.admin_view
+        return [
+            path("deleted/", view(self.deleted_view), name=f"{name}_deleted"),
+            path("deleted/<int:number>/", view(self.recover_view), name=f"{name}_recover"),
+            *super().get_urls(),
+        ]
+
+    def deleted_view(self, request):
+        """What was deleted, with who did it and when, to be recovered."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        versions = list(history.deleted(self.model))
+        by = LogEntry.objects.filter(
+            content_type__app_label="events",
+            content_type__model=self.opts.concrete_model._meta.model_name,
+            action_flag=3,
+            object_id__in=[version.object_id for version in versions],
+        ).select_related("user")
+        logged = {entry.object_id: entry for entry in by}
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Deleted"),
+            "opts": self.opts,
+            "rows": [(version, logged.get(version.object_id)) for version in versions],
+        }
+        return TemplateResponse(request, "admin/events/deleted.html", context)
+
+    def recover_view(self, request, number):
+        """The form of a new record, opened with what the deleted one had."""
+        version = history.deleted(self.model).filter(pk=number).first()
+        if version is None:
+            raise Http404
+        if request.method != "POST":
+            then = history.snapshot_of(self.model, version)
+            request.prefill = of_version(then, {})
+        return self.changeform_view(request, None, "", {"recovered": version})
