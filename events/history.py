@@ -5,6 +5,7 @@ issued again, so the latest one tells whether anybody has saved a record since a
 """
 
 from contextlib import contextmanager
+from functools import cache
 
 import reversion
 from django.apps import apps
@@ -26,7 +27,7 @@ from .models import (
     Venue,
 )
 
-# What is edited in the form of what it belongs to, and has its history there.
+# What is edited in the form of what it belongs to: a revision of either holds both.
 PARTS = {
     Award: ("laureates",),
     Delegation: ("delegates",),
@@ -37,6 +38,7 @@ PARTS = {
     Summit: ("figures", "milestones", "related_events", "links"),
     Venue: ("rooms",),
 }
+FIRST = "first"  # says of a revision that it holds what was there before the first remembered change
 DERIVED = (FormerAddress, SearchEntry, SearchTerm)
 # One record: its values by the columns' names, and for relations to many the sorted keys.
 Values = dict[str, object]
@@ -48,7 +50,15 @@ def connect():
     """Keep the history of every noun that is edited."""
     for model in apps.get_app_config("events").get_models():
         if model not in DERIVED:
-            reversion.register(model, follow=PARTS.get(model, ()))
+            whole = _wholes().get(model)
+            reversion.register(model, follow=(*PARTS.get(model, ()), *([whole] if whole else ())))
+
+
+@cache
+def _wholes() -> dict[type, str]:
+    """The models of parts, each with its relation to the whole."""
+    relations = [model._meta.get_field(name) for model, names in PARTS.items() for name in names]
+    return {relation.related_model: relation.field.name for relation in relations}
 
 
 @contextmanager
@@ -64,6 +74,12 @@ def change(user=None, records=()):
             if user is not None and user.is_authenticated:
                 reversion.set_user(user)
             yield
+
+
+def keep_whole(record):
+    """Put what the record is a part of into the change that is being made: the record itself is being deleted."""
+    if name := _wholes().get(type(record)):
+        reversion.add_to_revision(getattr(record, name))
 
 
 def is_open() -> bool:
@@ -151,4 +167,5 @@ def _plain(value):
 def _keep_first(record):
     if not Version.objects.get_for_object(record).exists():
         with reversion.create_revision():
+            say(FIRST)
             reversion.add_to_revision(type(record)._base_manager.get(pk=record.pk))

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from events import history
+from events.i18n.languages import LANGUAGES
 
+from .languages import language_of_columns
 from .prefill import Prefill, initial
 
 SEEN = "_seen"  # the revision that the form was opened on
@@ -68,7 +70,9 @@ class _Merge:
             mine[name] = form[name].value()
             if before.get(name) != theirs[name] and field.has_changed(theirs[name], data):
                 values = (before.get(name), theirs[name], mine[name])
-                self.clashes.append(Clash(form.add_prefix(name), field.label, *(_shown(field, v) for v in values)))
+                self.clashes.append(
+                    Clash(form.add_prefix(name), _label(form, name), *(_shown(field, v) for v in values))
+                )
         return mine
 
     def row(self, prefill: Prefill, model, row):
@@ -97,6 +101,18 @@ class _Merge:
         if initial(key[0], self.base.get(key, {})) != initial(key[0], self.now[key]):
             note = _("You removed this; the other editor changed it. It is marked for deletion below.")
             self.clashes.append(Clash("", key[0]._meta.verbose_name, "", "", "", note))
+
+
+def _label(form, name: str) -> str:
+    """The field's label, with its language and, in a row, what kind of part it is."""
+    model = form._meta.model
+    code = language_of_columns(model).get(name)
+    parts = [
+        model._meta.verbose_name if form.prefix else "",
+        form.fields[name].label,
+        LANGUAGES[code].name if code else "",
+    ]
+    return " · ".join(str(part) for part in parts if part)
 
 
 def _posted_key(row) -> int | None:

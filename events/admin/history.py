@@ -39,6 +39,7 @@ class HistoryAdmin(PrefilledAdmin):
     def delete_model(self, request, obj):
         """What is deleted is remembered as it was last, so that it can be recovered."""
         with history.change(request.user, [obj]):
+            history.keep_whole(obj)
             super().delete_model(request, obj)
 
     def delete_queryset(self, request, queryset):

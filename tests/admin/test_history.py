@@ -98,6 +98,16 @@ def test_it_recovers_what_was_deleted(admin_client, session):
     assert (session.title_ar, session.contributions.get().note_en) == ("الافتتاح", "welcomes")
 
 
+def test_it_tells_of_a_part_that_was_edited_or_deleted_by_itself(admin_client, session):
+    speech = session.contributions.get()
+    save(admin_client, speech, note_en="opens")
+    assert entries(admin_client, session)[0] == [
+        ("Contribution", "changed", "Note", "en", [("removed", "welcomes"), ("added", "opens")])
+    ]
+    admin_client.post(address(speech, "delete/"), {"post": "yes"})
+    assert ("Contribution", "removed", "Note") in [line[:3] for line in entries(admin_client, session)[0]]
+
+
 def test_it_remembers_what_is_done_to_many_at_once(admin_client, session):
     chosen = {"action": "withdraw", "_selected_action": [session.pk]}
     admin_client.post("/admin/events/session/", chosen)
