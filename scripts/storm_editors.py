@@ -1,4 +1,4 @@
-"""Many editors on few records at once: python scripts/storm_editors.py [editors saves] (in an empty, migrated database).
+"""Many editors on few records at once: python scripts/storm_editors.py [editors saves] (in an empty database).
 
 Each acknowledged save must be in the history, each other one must have been refused (409), and nothing else may happen.
 """

@@ -6,6 +6,7 @@ from functools import cache
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from events.changes import ADDED, REMOVED, Change, is_empty
 from events.i18n.languages import LANGUAGES, direction
@@ -57,7 +58,10 @@ class Words:
 
     def _entry(self, change: Change) -> Entry:
         model, _key = change.key
-        what = {ADDED: _("added"), REMOVED: _("removed")}.get(change.what, _("changed"))
+        what = {
+            ADDED: pgettext("history", "added"),
+            REMOVED: pgettext("history", "removed"),
+        }.get(change.what, pgettext("history", "changed"))
         lines = [self._line(model, *column) for column in change.columns]
         return Entry(capfirst(model._meta.verbose_name), what, lines)
 
