@@ -61,6 +61,11 @@ def _wholes() -> dict[type, str]:
     return {relation.related_model: relation.field.name for relation in relations}
 
 
+def is_part(model) -> bool:
+    """Records of `model` are edited in the form of what they belong to."""
+    return model in _wholes()
+
+
 @contextmanager
 def change(user=None, records=()):
     """All that is saved inside is one revision, in one transaction; nothing is kept where nothing is saved.
