@@ -7,6 +7,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path, re_path
 
+from events.admin.urls import language_pages
 from events.urls import below_language, without_language
 
 # Forms that would show the secrets of second factors, and let whoever edits users change them.
@@ -33,6 +34,7 @@ staff = [
     path("logout/", account.logout, name="account_logout"),
     path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
     path("second-factor/", include("allauth.mfa.urls")),
+    path("events/", include(language_pages)),
     path("password_change/", admin.site.admin_view(change_password, cacheable=True)),
     *([path("password-reset/", include(password_reset))] if settings.SENDS_MAIL else []),
 ]

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from js_asset import Media
 
+from events import completeness
 from events.models import Publishable
 from events.models.fields import PartialDateField, translated_fields
 from events.models.source import Sourced
@@ -70,7 +71,17 @@ def _dress(widget, db_field, model):
             part.attrs["aria-label"] = label
 
 
-class RecordAdmin(LanguageFields, HistoryAdmin, admin.ModelAdmin):
+class EditorPage:
+    """A form with the rich text editor, whose import map is an inline script and carries the nonce of this answer."""
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))
+        response = super().render_change_form(request, context, *args, **kwargs)
+        response._csp_update = {"script-src": [NONCE], "style-src": [EDITOR_STYLE]}
+        return response
+
+
+class RecordAdmin(LanguageFields, EditorPage, HistoryAdmin, admin.ModelAdmin):
     """A noun's page: subclasses name the fields without languages, and the texts to search in.
 
     `groups` opens the page; `sections` are further fields under a title each, folded until they are wanted.
@@ -150,12 +161,11 @@ class RecordAdmin(LanguageFields, HistoryAdmin, admin.ModelAdmin):
         return super().get_view_on_site_url(obj)
 
     def render_change_form(self, request, context, *args, **kwargs):
-        """The rich text editor's import map is an inline script, so it carries the nonce of this answer."""
-        context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))
-        context.update(self._standing(kwargs.get("obj")))
-        response = super().render_change_form(request, context, *args, **kwargs)
-        response._csp_update = {"script-src": [NONCE], "style-src": [EDITOR_STYLE]}
-        return response
+        record = kwargs.get("obj")
+        context.update(self._standing(record))
+        if record is not None and completeness.is_noun(self.model):
+            context["translations"] = languages.translations(request.user, record)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def _standing(self, record) -> dict:
         if record is None or not self.is_publishable:

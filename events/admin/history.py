@@ -34,7 +34,12 @@ class HistoryAdmin(PrefilledAdmin):
             if record is not None and history.latest(record) != conflict.seen(request):
                 return self._refused(request, record, form_url)
             with history.change(request.user, [record] if record is not None else []):
-                return super().changeform_view(request, object_id, form_url, extra_context)
+                context = {**(extra_context or {}), **self._seen(record)}
+                return super().changeform_view(request, object_id, form_url, context)
+
+    def _seen(self, record) -> dict:
+        """A form that breaks a rule is shown again, on the version that it was compared with."""
+        return {"seen": history.latest(record)} if record is not None else {}
 
     def delete_model(self, request, obj):
         """What is deleted is remembered as it was last, so that it can be recovered."""
@@ -61,7 +66,7 @@ class HistoryAdmin(PrefilledAdmin):
     def _opened(self, request, object_id, form_url, context):
         record = self.get_object(request, unquote(object_id)) if object_id else None
         if record is not None:
-            context = {**context, "seen": history.latest(record)}
+            context = {**context, **self._seen(record)}
             if version := self._restored(request, record):
                 request.prefill = of_version(version, history.current(record))
                 context["restored"] = history.revisions(record).get(pk=request.GET[RESTORED])

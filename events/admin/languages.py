@@ -3,6 +3,7 @@
 from functools import cache
 
 from django.contrib import admin
+from django.contrib.auth import get_permission_codename
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -83,3 +84,14 @@ def fieldsets(model, record=None, opened: str = "") -> list:
         )
         for language in site_languages()
     ]
+
+
+def may_translate(user, model, code: str) -> bool:
+    """Whether `user` may change the texts of `model`'s records in the language `code`."""
+    return user.has_perm(f"{model._meta.app_label}.{get_permission_codename('change', model._meta)}")
+
+
+def translations(user, record) -> list[Language]:
+    """The languages that the user may translate the record into."""
+    model = type(record)
+    return [language for language in site_languages() if may_translate(user, model, language.code)]

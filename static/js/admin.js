@@ -13,6 +13,17 @@ function focusOnArrow() {
   if (target && target.matches(".arrows button")) target.focus();
 }
 
+// A link to a field opens the folds that it is in; the editor of a formatted text stands for its field.
+function openField() {
+  const field = location.hash.startsWith("#id_") && document.getElementById(location.hash.slice(1));
+  if (!field) return;
+  for (let fold = field.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  const editor = field.closest(".prose-editor");
+  const target = (editor && editor.querySelector(".ProseMirror")) || field;
+  target.scrollIntoView({ block: "center" });
+  target.focus({ preventScroll: true });
+}
+
 // A long list of choices in the filters gets a field that narrows it.
 function narrowFilters() {
   for (const list of document.querySelectorAll("#changelist-filter details > ul")) {
@@ -144,6 +155,7 @@ document.addEventListener("DOMContentLoaded", () => {
 });
 window.addEventListener("load", () => {
   nameWidgets();
+  openField();
   new MutationObserver(nameWidgets).observe(document.body, { childList: true, subtree: true });
 });
 document.addEventListener("formset:added", (event) => makeMovable(event.target));
