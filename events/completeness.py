@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import reduce
+from functools import cache, reduce
 from operator import or_
 
 from django.contrib.contenttypes.models import ContentType
@@ -33,8 +33,7 @@ class Piece:
 
     def of(self, code: str) -> dict[str, Status]:
         """The statuses of the texts in one language, in the order of the form."""
-        columns = [by_language[code] for by_language in translated_fields(self.model).values()]
-        return {column: self.statuses[column] for column in columns if column in self.statuses}
+        return {column: self.statuses[column] for column in _columns_in(self.model, code) if column in self.statuses}
 
 
 def is_noun(model) -> bool:
@@ -46,12 +45,18 @@ def read(wanted: dict[type, list[int]]) -> dict[Key, list[Piece]]:
     """The pieces of each record, itself first; `wanted` are the keys by model."""
     found = [row for model, keys in wanted.items() if keys for row in _rows(model, keys)]
     versions = _versions([(model, values["pk"]) for _whole, model, _prefix, values in found])
+    texts = {model: _texts(model) for model in {row[1] for row in found}}
     pieces: dict[Key, list[Piece]] = {(model, key): [] for model, keys in wanted.items() for key in keys}
     for whole, model, prefix, values in found:
         key = values["pk"]
-        of_texts = statuses(_texts(model), values, versions.get((model, key), ()))
+        of_texts = statuses(texts[model], values, versions.get((model, key), ()))
         pieces[whole].append(Piece(model, key, prefix, values, of_texts))
     return pieces
+
+
+@cache
+def _columns_in(model, code: str) -> list[str]:
+    return [columns[code] for columns in translated_fields(model).values()]
 
 
 def _texts(model) -> list[list[str]]:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.html import strip_tags
 from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from events import completeness
@@ -117,7 +118,7 @@ class TranslationAdmin(LanguageFields, EditorPage, HistoryAdmin, admin.ModelAdmi
         target = LANGUAGES[self.code]
         others = [language for language in site_languages() if language != target]
         context |= {
-            "title": _("Translate into %(language)s") % {"language": target.name},
+            "title": _("Translate into %(language)s") % {"language": get_language_info(self.code)["name_translated"]},
             "subtitle": str(record),
             "target": target,
             "others": others,

@@ -177,4 +177,4 @@ def test_it_is_closed_to_who_may_not_change_the_record(client, django_user_model
 
 def test_it_is_linked_from_the_record_s_form(admin_client, page, session):
     html = admin_client.get(f"/admin/events/session/{session.pk}/change/").content.decode()
-    assert f'<a href="{page}">Translate into العربية</a>' in html
+    assert f'<a href="{page}">Translate into Arabic</a>' in html
