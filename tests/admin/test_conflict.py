@@ -121,3 +121,11 @@ def test_it_takes_no_made_up_version_for_the_latest(anna, page, seen):
     form = opened(anna, page)
     anna.post(page, form)
     assert anna.post(page, form | {"_seen": seen}).status_code == 409
+
+
+def test_it_takes_a_form_that_broke_a_rule_for_no_outdated_one(anna, page, session):
+    broken = anna.post(page, opened(anna, page) | {"title_en": ""})
+    assert broken.status_code == 200
+    assert anna.post(page, filled(broken.content.decode()) | {"title_en": "Welcome"}).status_code == 302
+    session.refresh_from_db()
+    assert session.title_en == "Welcome"

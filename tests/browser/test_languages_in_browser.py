@@ -76,9 +76,9 @@ def test_it_opens_the_folds_of_the_field_that_a_cell_links_to(staff, live_server
     page = staff("en")
     page.goto(f"{live_server.url}/admin/events/languages/?noun=session&language=fr")
     page.get_by_role("link", name="Opening of the summit, Français: 2 missing").click()
-    page.wait_for_function("document.activeElement?.id === 'id_title_fr'")
+    page.locator("#id_title_fr:focus").wait_for()
     page.goto(f"{live_server.url}/admin/events/session/{session.pk}/change/#id_contributions-0-note_ar")
-    page.wait_for_function("document.activeElement?.id === 'id_contributions-0-note_ar'")
+    page.locator("#id_contributions-0-note_ar:focus").wait_for()
 
 
 def test_it_translates_a_session_into_arabic_from_the_matrix(staff, live_server, session):
@@ -86,14 +86,16 @@ def test_it_translates_a_session_into_arabic_from_the_matrix(staff, live_server,
     page.goto(f"{live_server.url}/admin/events/languages/")
     page.select_option("select[name=noun]", "session")
     page.select_option("select[name=language]", "ar")
-    page.get_by_role("button", name="Show").click()
-    assert page.locator("tbody td").inner_text().split() == ["1", "missing", "1", "stale", "Translate"]
-    page.get_by_role("link", name="Translate “Opening of the summit” into Arabic").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Show").click()
+    assert page.locator(".matrix tbody td").inner_text().split() == ["1", "missing", "1", "stale", "Translate"]
+    with page.expect_navigation():
+        page.get_by_role("link", name="Translate “Opening of the summit” into Arabic").click()
     assert page.locator(".since ins").all_inner_texts() == ["Opening of the summit"]
     page.get_by_label("Title · العربية").fill("افتتاح القمة")
     page.get_by_label("Note · العربية").fill("يرحب")
     with page.expect_navigation():
         page.get_by_role("button", name="Save", exact=True).click()
-    assert page.locator("tbody td").inner_text().split() == ["ready", "Translate"]
+    assert page.locator(".matrix tbody td").inner_text().split() == ["ready", "Translate"]
     session = Session.objects.get()
     assert (session.title_ar, session.contributions.get().note_ar) == ("افتتاح القمة", "يرحب")
