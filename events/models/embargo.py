@@ -3,6 +3,8 @@ from datetime import datetime
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from events import preview
+
 
 class Embargo(models.Model):
     """A named moment shared by many records; until it lifts they are ready and invisible."""
@@ -23,4 +25,4 @@ class Embargo(models.Model):
 
     def is_lifted(self, at: datetime) -> bool:
         """It has lifted at the moment `at` (UTC); an embargo without a moment has not."""
-        return self.lifts_at is not None and self.lifts_at <= at
+        return self.pk in preview.current().lifted or (self.lifts_at is not None and self.lifts_at <= at)

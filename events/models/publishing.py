@@ -1,6 +1,7 @@
 """What "visible" means, written once: published, its embargo lifted, and so for everything that the record belongs to.
 
-`PublishableQuerySet.visible(at)` asks the database, `Publishable.is_visible(at)` asks a record. Moments are UTC.
+`PublishableQuerySet.visible(at)` asks the database, `Publishable.is_visible(at)` asks a record. Moments are UTC. In a
+preview (`events/preview.py`) both count what it names as published, and what that belongs to as visible.
 """
 
 import uuid
@@ -11,6 +12,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from events import preview
+
 
 class State(models.TextChoices):
     DRAFT = "draft", _("draft")
@@ -20,19 +23,31 @@ class State(models.TextChoices):
 
 def lifted(at: datetime, prefix: str = "") -> Q:
     """The record (or the one at `prefix`) has no embargo, or one that has lifted at `at`."""
-    return Q(**{f"{prefix}embargo__isnull": True}) | Q(**{f"{prefix}embargo__lifts_at__lte": at})
+    condition = Q(**{f"{prefix}embargo__isnull": True}) | Q(**{f"{prefix}embargo__lifts_at__lte": at})
+    early = preview.current().lifted
+    return condition | Q(**{f"{prefix}embargo__in": early}) if early else condition
 
 
-def visible(model, at: datetime, prefix: str = "", known: tuple[str, ...] = ()) -> Q:
-    """The condition that a record of `model` (reached by `prefix`) is visible at `at`, with all that it belongs to."""
-    return Q(**{f"{prefix}state": State.PUBLISHED}) & lifted(at, prefix) & _parents_visible(model, at, prefix, known)
+def visible(model, at: datetime, known: tuple[str, ...] = ()) -> Q:
+    """The condition that a record of `model` is visible at `at`, with all that it belongs to but the `known`."""
+    if preview.current() is preview.NONE:
+        return _open(model, at, known=known)
+    # What is known to be visible may only frame what is named, so that it is asked again whether it opens anything.
+    return _open(model, at) | Q(pk__in=preview.framing(model))
 
 
-def _parents_visible(model, at, prefix, known=()):
+def _open(model, at, prefix="", known=()):
+    """The record at `prefix` is visible and opens what belongs to it."""
+    public = Q(**{f"{prefix}state": State.PUBLISHED}) & lifted(at, prefix) & _parents_open(model, at, prefix, known)
+    named = preview.named(model)
+    return public | Q(**{f"{prefix}pk__in": named}) if named else public
+
+
+def _parents_open(model, at, prefix, known=()):
     condition = Q()
     for name in [name for name in model.belongs_to if name not in known]:
         field = model._meta.get_field(name)
-        parent = visible(field.related_model, at, f"{prefix}{name}__")
+        parent = _open(field.related_model, at, f"{prefix}{name}__")
         condition &= (Q(**{f"{prefix}{name}__isnull": True}) | parent) if field.null else parent
     return condition
 
@@ -48,7 +63,7 @@ class PublishableQuerySet(models.QuerySet):
     def withdrawn(self, at: datetime):
         """What the public once saw and was taken back: its address answers 410."""
         once_public = Q(state=State.WITHDRAWN, first_published_at__isnull=False) & lifted(at)
-        return self.filter(once_public & _parents_visible(self.model, at, ""))
+        return self.filter(once_public & _parents_open(self.model, at, ""))
 
 
 class Publishable(models.Model):
@@ -83,12 +98,15 @@ class Publishable(models.Model):
 
     def is_visible(self, at: datetime) -> bool:
         """`PublishableQuerySet.visible` for a record in hand."""
+        return self.pk in preview.framing(type(self)) or self._is_open(at)
+
+    def _is_open(self, at: datetime) -> bool:
         lifted_by_now = self.embargo is None or self.embargo.is_lifted(at)
         parents = (getattr(self, name) for name in self.belongs_to)
-        return (
+        return self.pk in preview.named(type(self)) or (
             self.state == State.PUBLISHED
             and lifted_by_now
-            and all(parent is None or parent.is_visible(at) for parent in parents)
+            and all(parent is None or parent._is_open(at) for parent in parents)
         )
 
     def was_ever_visible(self, at: datetime) -> bool:

@@ -1,7 +1,6 @@
-from django.utils import timezone
 from django.utils.translation import get_language
 
-from events import world_map
+from events import clock, world_map
 from events.caching import public_page
 from events.queries.delegation import (
     alphabetical,
@@ -18,7 +17,7 @@ from .shell import render_page
 
 @public_page
 def delegation_list(request, summit):
-    at = timezone.now()
+    at = clock.now()
     summit = public_summit(summit, at)
     delegations = public_delegations(summit, at)
     choices = delegation_choices(delegations, get_language())
@@ -42,7 +41,7 @@ def delegation_list(request, summit):
 
 @public_page
 def delegation(request, summit, participant):
-    at = timezone.now()
+    at = clock.now()
     summit = public_summit(summit, at)
     delegation = public_delegation(summit, participant, at)
     context = {"summit": summit, "pages": public_pages(summit, at), "active": "delegations", "delegation": delegation}

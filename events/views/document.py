@@ -1,6 +1,4 @@
-from django.utils import timezone
-
-from events import drafting
+from events import clock, drafting
 from events.caching import public_page
 from events.queries.document import public_document, public_documents
 from events.queries.summit import public_pages, public_summit
@@ -10,7 +8,7 @@ from .shell import render_page
 
 @public_page
 def document_list(request, summit):
-    at = timezone.now()
+    at = clock.now()
     summit = public_summit(summit, at)
     context = {
         "summit": summit,
@@ -23,7 +21,7 @@ def document_list(request, summit):
 
 @public_page
 def document(request, summit, document):
-    at = timezone.now()
+    at = clock.now()
     summit = public_summit(summit, at)
     document = public_document(summit, document, at)
     context = {

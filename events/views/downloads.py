@@ -1,8 +1,8 @@
 """Uploaded files, through the same question as every page: is it visible now?"""
 
 from django.http import FileResponse, Http404
-from django.utils import timezone
 
+from events import clock
 from events.caching import public_page
 from events.models.picture import WIDTHS
 from events.queries.document import public_document_file
@@ -14,7 +14,7 @@ INERT = {"Content-Security-Policy": "default-src 'none'; sandbox", "X-Content-Ty
 
 @public_page
 def document_file(request, public_id, name):
-    found = public_document_file(public_id, timezone.now())
+    found = public_document_file(public_id, clock.now())
     if found is None or found.download_name != name:
         raise Http404
     response = FileResponse(found.file.open(), as_attachment=True, filename=name, content_type=found.content_type)
@@ -24,7 +24,7 @@ def document_file(request, public_id, name):
 
 @public_page
 def document_first_page(request, public_id):
-    found = public_document_file(public_id, timezone.now())
+    found = public_document_file(public_id, clock.now())
     if found is None or not found.first_page:
         raise Http404
     return _inert(FileResponse(found.first_page.open(), filename="first-page.webp", content_type="image/webp"))
@@ -32,7 +32,7 @@ def document_first_page(request, public_id):
 
 @public_page
 def photo(request, public_id, width):
-    found = public_photo(public_id, timezone.now())
+    found = public_photo(public_id, clock.now())
     if found is None or width not in WIDTHS:
         raise Http404
     resized = found.image.storage.open(found.image.process(f"w{width}"))

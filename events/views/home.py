@@ -1,13 +1,12 @@
 from django.conf import settings
 from django.http import HttpResponseRedirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_supported_language_variant, override
 from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.http import require_safe
 
-from events import chronology
+from events import chronology, clock
 from events.caching import public_page
 from events.queries.document import public_latest_documents
 from events.queries.portal import public_keeper
@@ -29,7 +28,7 @@ def choose_language(request):
 
 @public_page
 def home(request):
-    at = timezone.now()
+    at = clock.now()
     summits = list(public_summits(at))
     featured = _featured(summits, public_keeper(at), at)
     context = {

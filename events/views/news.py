@@ -1,5 +1,4 @@
-from django.utils import timezone
-
+from events import clock
 from events.caching import public_page
 from events.queries.summit import public_pages, public_summit
 from events.queries.text_pages import public_news, public_news_item
@@ -9,7 +8,7 @@ from .shell import render_page
 
 @public_page
 def news_list(request, summit):
-    at = timezone.now()
+    at = clock.now()
     summit = public_summit(summit, at)
     context = {"summit": summit, "pages": public_pages(summit, at), "active": "news", "news": public_news(summit, at)}
     return render_page(request, "events/news_list.html", context)
@@ -17,7 +16,7 @@ def news_list(request, summit):
 
 @public_page
 def news_item(request, summit, item):
-    at = timezone.now()
+    at = clock.now()
     summit = public_summit(summit, at)
     context = {
         "summit": summit,

@@ -1,5 +1,4 @@
-from django.utils import timezone
-
+from events import clock
 from events.caching import public_page
 from events.queries.summit import public_pages, public_summit
 from events.queries.text_pages import public_page as read_page
@@ -9,7 +8,7 @@ from .shell import render_page
 
 @public_page
 def page(request, summit, page):
-    at = timezone.now()
+    at = clock.now()
     summit = public_summit(summit, at)
     context = {"summit": summit, "pages": public_pages(summit, at), "active": page, "page": read_page(summit, page, at)}
     return render_page(request, "events/page.html", context)

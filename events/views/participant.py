@@ -1,7 +1,6 @@
-from django.utils import timezone
 from django.utils.translation import get_language
 
-from events import participation, world_map
+from events import clock, participation, world_map
 from events.caching import public_page
 from events.i18n.partial_date import PartialDate
 from events.models import Participant
@@ -14,7 +13,7 @@ RECORD = ("memberships", "members", "appearances", "heads", "convened")
 
 @public_page
 def participant_list(request):
-    at = timezone.now()
+    at = clock.now()
     chosen = _filters(request.GET)
     participants = public_participants(at, get_language(), **chosen)
     context = {
@@ -28,7 +27,7 @@ def participant_list(request):
 
 @public_page
 def participant(request, participant):
-    at = timezone.now()
+    at = clock.now()
     participant = public_participant(participant, at)
     appearances = public_appearances(participant, at)
     taken_part, hosted = participation.tally(appearances, at)

@@ -1,5 +1,4 @@
-from django.utils import timezone
-
+from events import clock
 from events.caching import public_page
 from events.queries.prize import public_awards, public_prize
 from events.queries.summit import public_pages, public_summit
@@ -9,7 +8,7 @@ from .shell import render_page
 
 @public_page
 def prize_list(request, summit):
-    at = timezone.now()
+    at = clock.now()
     summit = public_summit(summit, at)
     context = {
         "summit": summit,
@@ -23,7 +22,7 @@ def prize_list(request, summit):
 
 @public_page
 def prize(request, prize):
-    at = timezone.now()
+    at = clock.now()
     prize = public_prize(prize, at)
     context = {"prize": prize, "awards": public_awards(at, prize=prize), "at": at}
     return render_page(request, "events/prize.html", context)

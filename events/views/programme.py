@@ -1,10 +1,9 @@
 from datetime import datetime
 
-from django.utils import timezone
 from django.utils.translation import get_language
 
+from events import clock, timetable
 from events import programme as shaping
-from events import timetable
 from events.caching import public_page
 from events.queries.session import programme_choices, public_programme, public_session
 from events.queries.summit import public_pages, public_summit
@@ -16,7 +15,7 @@ ONE_PAGE = 40  # sessions; a longer programme opens on one day
 
 @public_page
 def programme(request, summit):
-    at = timezone.now()
+    at = clock.now()
     summit = public_summit(summit, at)
     sessions = list(public_programme(summit, at))
     days = shaping.build(sessions, summit.zone)
@@ -46,9 +45,9 @@ def programme(request, summit):
 @public_page
 def now(request, summit):
     """What is on and what comes next, for the screens of the halls; staff may rehearse another moment with `at`."""
-    summit = public_summit(summit, timezone.now())
-    at = _rehearsed(request, summit.zone) or timezone.now()
-    sessions = list(public_programme(summit, timezone.now()))
+    summit = public_summit(summit, clock.now())
+    at = _rehearsed(request, summit.zone) or clock.now()
+    sessions = list(public_programme(summit, clock.now()))
     rooms = programme_choices(sessions, get_language())["room"]
     chosen = {"room": request.GET["room"]} if request.GET.get("room") in dict(rooms) else {}
     halls = shaping.halls(shaping.build(sessions, summit.zone), at)
@@ -70,7 +69,7 @@ def _rehearsed(request, zone) -> datetime | None:
 
 @public_page
 def session(request, summit, session):
-    at = timezone.now()
+    at = clock.now()
     summit = public_summit(summit, at)
     session = public_session(summit, session, at)
     days = shaping.build([session], summit.zone)

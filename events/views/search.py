@@ -1,10 +1,10 @@
 from urllib.parse import urlencode
 
 from django.http import JsonResponse
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from events import clock
 from events.caching import public_page
 from events.queries.search import FACETS, public_search, public_suggestions
 from events.relevance import LONGEST_QUERY
@@ -20,7 +20,7 @@ FIRST_VALUES = 8  # of a facet; the others are folded
 @public_page
 def search(request):
     text = _text(request.GET)
-    found = public_search(text, get_language(), timezone.now(), **_filters(request.GET))
+    found = public_search(text, get_language(), clock.now(), **_filters(request.GET))
     number = _page(request.GET.get("page", ""), found.pages)
     query = {"q": text, **found.chosen} if text else {}
     context = {
@@ -41,7 +41,7 @@ def search(request):
 
 @public_page
 def suggest(request):
-    results = public_suggestions(_text(request.GET), get_language(), timezone.now())
+    results = public_suggestions(_text(request.GET), get_language(), clock.now())
     suggestions = [
         {
             "title": str(result.title),

@@ -6,11 +6,11 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from events import clock
 from events.i18n.languages import LANGUAGES, site_languages
 from events.queries.portal import public_keeper
 
@@ -31,7 +31,7 @@ def surroundings(request) -> dict:
 
 def portal_name():
     """The name of the organisation that keeps the portal, a Text, or a plain word where none does."""
-    keeper = public_keeper(timezone.now())
+    keeper = public_keeper(clock.now())
     return keeper.name if keeper else _("Summits")
 
 

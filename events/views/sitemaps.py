@@ -2,8 +2,8 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 
+from events import clock
 from events.caching import public_page
 from events.i18n.languages import site_languages
 from events.queries.sitemap import public_addresses
@@ -16,7 +16,7 @@ def sitemap(request):
     context = {
         "origin": origin(request),
         "languages": site_languages(),
-        "addresses": public_addresses(timezone.now()),
+        "addresses": public_addresses(clock.now()),
     }
     return render(request, "sitemap.xml", context, content_type="application/xml")
 

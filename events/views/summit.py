@@ -1,7 +1,6 @@
-from django.utils import timezone
 from django.utils.translation import get_language
 
-from events import participation, programme
+from events import clock, participation, programme
 from events.caching import public_page
 from events.queries.delegation import public_delegations, public_participation
 from events.queries.session import public_programme_in_brief, public_sessions_of_the_day
@@ -29,7 +28,7 @@ LAST = ("photos", "facts")
 @public_page
 def summit_list(request):
     """The summits that the reader's choice fits; of one series, they are its page, with who took part in which."""
-    at = timezone.now()
+    at = clock.now()
     summits = list(public_summits(at))
     choices = summit_choices(summits, get_language())
     chosen = {name: request.GET[name] for name, options in choices.items() if request.GET.get(name) in dict(options)}
@@ -53,7 +52,7 @@ def _matrix(summits, at):
 
 @public_page
 def summit(request, summit):
-    at = timezone.now()
+    at = clock.now()
     summit = public_summit(summit, at)
     previous, following = neighbours(summit, at)
     phase = summit.phase(at.astimezone(summit.zone).date())
