@@ -18,6 +18,12 @@ def permissions_policy(get_response):
     return middleware
 
 
+def language_of(path: str) -> str:
+    """The language in which a public address is answered."""
+    first = path.split("/", 2)[1] if "/" in path else ""
+    return first if first in settings.SITE_LANGUAGES else settings.LANGUAGE_CODE
+
+
 def language_of_address(get_response):
     """The language is in the address alone; only the staff's side follows the cookie and the browser."""
 
@@ -25,8 +31,7 @@ def language_of_address(get_response):
         if request.path_info.startswith(STAFF):
             language = translation.get_language_from_request(request)
         else:
-            first = request.path_info.split("/", 2)[1] if "/" in request.path_info else ""
-            language = first if first in settings.SITE_LANGUAGES else settings.LANGUAGE_CODE
+            language = language_of(request.path_info)
         with translation.override(language):
             request.LANGUAGE_CODE = language
             response = get_response(request)

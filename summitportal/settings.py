@@ -68,6 +68,15 @@ CONTENT_SECURITY_POLICY = {
 }
 
 
+# Whoever reads a log must not be able to open a preview.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"keyless": {"()": "summitportal.logs.Keyless"}},
+    "loggers": {"django.request": {"filters": ["keyless"]}},
+}
+
+
 # Applications
 
 INSTALLED_APPS = [
@@ -96,6 +105,7 @@ MIDDLEWARE = [
     "django.middleware.http.ConditionalGetMiddleware",
     "summitportal.middleware.permissions_policy",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "summitportal.previewing.Previewing",
     "summitportal.middleware.language_of_address",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

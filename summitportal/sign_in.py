@@ -116,8 +116,8 @@ class SecondFactor:
     def process_view(self, request, view, args, kwargs):
         if not request.path_info.startswith(STAFF):
             user = request.user
-            request.user = SimpleLazyObject(lambda: user if _suffices(request, user) else AnonymousUser())
-        elif not request.user.is_authenticated or _suffices(request, request.user):
+            request.user = SimpleLazyObject(lambda: user if suffices(request, user) else AnonymousUser())
+        elif not request.user.is_authenticated or suffices(request, request.user):
             return None
         elif _has_factor(request.user):
             logout(request)
@@ -127,7 +127,8 @@ class SecondFactor:
         return None
 
 
-def _suffices(request, user) -> bool:
+def suffices(request, user) -> bool:
+    """The session has shown what the user has to show: a second factor, where there is one or must be."""
     if not user.is_authenticated:
         return True
     if _has_factor(user):

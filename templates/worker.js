@@ -24,7 +24,7 @@ self.addEventListener("fetch", (event) => {
   if (event.request.method !== "GET" || address.origin !== self.location.origin) return;
   if (address.pathname.startsWith("/static/")) event.respondWith(file(event.request));
   else if (event.request.mode === "navigate" || KEPT.test(address.pathname)) {
-    if (!address.pathname.startsWith("/admin/")) event.respondWith(page(event, address));
+    if (!/^\/(admin|preview)\//.test(address.pathname)) event.respondWith(page(event, address));
   }
 });
 

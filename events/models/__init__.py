@@ -21,6 +21,7 @@ from .link import Link
 from .news import NewsItem
 from .page import Page
 from .photo import Photo
+from .preview_link import PreviewLink
 from .prize import Award, Laureate, Prize
 from .publishing import Publishable, State
 from .search_entry import SearchEntry, SearchTerm
@@ -47,6 +48,7 @@ __all__ = [
     "Participant",
     "Person",
     "Photo",
+    "PreviewLink",
     "Prize",
     "Publishable",
     "RelatedEvent",

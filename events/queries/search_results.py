@@ -123,11 +123,17 @@ def _result(record, hit, body: str, query) -> Result:
     return Result(
         kind=record._meta.verbose_name,
         title=next((title for path in shown.title if (title := _follow(record, path))), NO_TEXT),
-        address=_page(record, shown.page).get_absolute_url() + shown.part,
+        address=page_address(record),
         summit=_follow(record, _path_to_summit(shown)) or NO_TEXT,
         excerpt=excerpt(body, [list(group) for group in query.groups]),
         language=hit.language,
     )
+
+
+def page_address(record) -> str:
+    """The address of the page that shows a record: its own, or that of what it is a part of."""
+    shown = SHOWN[record._meta.concrete_model]
+    return _page(record, shown.page).get_absolute_url() + shown.part
 
 
 def _path_to_summit(shown: Shown) -> str:

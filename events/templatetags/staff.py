@@ -12,7 +12,7 @@ THEMES = (
     (_("Texts and pictures"), ("Document", "NewsItem", "Page", "Photo", "Link")),
     (_("Prizes"), ("Prize", "Award")),
     (_("Facts and sources"), ("Milestone", "RelatedEvent", "Figure", "Fact", "Source")),
-    (_("Publishing"), ("Embargo", "FormerAddress")),
+    (_("Publishing"), ("Embargo", "PreviewLink", "FormerAddress")),
 )
 
 

@@ -3,15 +3,15 @@
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from events import clock
 from events.queries.near import public_near
 
 
 def not_found(request, exception):
     is_public = request.path_info.lstrip("/").partition("/")[0] in settings.SITE_LANGUAGES
-    near = public_near(request.path_info, timezone.now()) if is_public else []
+    near = public_near(request.path_info, clock.now()) if is_public else []
     return _page(request, "404.html", 404, {"near": near})
 
 

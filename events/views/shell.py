@@ -6,11 +6,12 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.shortcuts import render
+from django.urls import get_script_prefix
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from events import clock
+from events import clock, preview
 from events.i18n.languages import LANGUAGES, site_languages
 from events.queries.portal import public_keeper
 
@@ -24,9 +25,20 @@ def surroundings(request) -> dict:
     """What every template has (a context processor): error pages too lead to each language's home."""
     return {
         "language": LANGUAGES.get(get_language(), LANGUAGES[settings.LANGUAGE_CODE]),
-        "alternates": [(language, f"/{language.code}/") for language in site_languages()],
+        "alternates": alternates(),
+        "preview": None if preview.current() is preview.NONE else previewed(),
         "portal_name": SimpleLazyObject(portal_name),
     }
+
+
+def alternates(below_language: str = "") -> list:
+    """Each language of the site with the address of this page in it."""
+    return [(language, f"{get_script_prefix()}{language.code}/{below_language}") for language in site_languages()]
+
+
+def previewed() -> dict:
+    """The moment of a preview on the clock of its summit, and whether it stands still there."""
+    return {"at": clock.now().astimezone(preview.current().zone), "is_chosen": preview.current().at is not None}
 
 
 def portal_name():
@@ -38,14 +50,14 @@ def portal_name():
 def render_page(request, template: str, context: dict, query: dict | None = None):
     """Render a public page; `query` holds the filters that belong to its address, in their canonical order."""
     suffix = f"?{urlencode(query)}" if query else ""
-    below_language = request.path.split("/", 2)[2] + suffix
-    alternates = [(language, f"/{language.code}/{below_language}") for language in site_languages()]
+    below_language = request.path_info.split("/", 2)[2] + suffix
+    others = alternates(below_language)
     shell = {
         "origin": origin(request),
-        "alternates": alternates,
-        "default_alternate": alternates[0][1],
-        "canonical": f"/{get_language()}/{below_language}",
-        "today": timezone.now().date(),
+        "alternates": others,
+        "default_alternate": others[0][1],
+        "canonical": f"{get_script_prefix()}{get_language()}/{below_language}",
+        "today": clock.now().date(),
         "style": accent_rule(context.get("summit") or context.get("featured")) + context.pop("style", ""),
     }
     return with_style(render(request, template, shell | context), shell["style"])

@@ -8,7 +8,9 @@ const KEY = "own-zone";
 const clock = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", numberingSystem: "latn" });
 let wantsOwnTime = localStorage.getItem(KEY) === "yes";
 
-function markNow(at = new Date()) {
+function markNow() {
+  const chosen = document.documentElement.dataset.at; // in a preview
+  const at = chosen ? new Date(chosen) : new Date();
   for (const entry of live.querySelectorAll("[data-starts]")) {
     const isOn = new Date(entry.dataset.starts) <= at && at < new Date(entry.dataset.ends);
     entry.querySelector(".is-now").hidden = !isOn;
