@@ -18,13 +18,14 @@ class Preview:
     """`named` count as published, whatever their state and embargo; so they open what belongs to them and is published.
 
     `framing` is what the named ones belong to: it is visible itself, since they could not be read without it, and opens
-    nothing else. `lifted` are embargoes that count as lifted. `at` is None for the present.
+    nothing else. `lifted` and `held` are embargoes that count as lifted, and as not. `at` is None for the present.
     """
 
     at: datetime | None = None
     named: Keys = field(default_factory=dict)
     framing: Keys = field(default_factory=dict)
     lifted: frozenset[int] = frozenset()
+    held: frozenset[int] = frozenset()
     zone: tzinfo = UTC
 
 

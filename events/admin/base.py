@@ -21,6 +21,7 @@ from . import actions, languages, standing
 from .filters import MissingTextFilter, UsedFilter
 from .forms import PartialDateFormField, RecordForm, RecordFormSet, TagInput, UploadInput
 from .history import HistoryAdmin
+from .previews import PreviewAdmin
 
 PUBLISHING = ("state", "embargo")
 # The style that the editor writes into the page; what it says is in admin.css too, for an editor that writes another.
@@ -81,7 +82,7 @@ class EditorPage:
         return response
 
 
-class RecordAdmin(LanguageFields, EditorPage, HistoryAdmin, admin.ModelAdmin):
+class RecordAdmin(LanguageFields, EditorPage, PreviewAdmin, HistoryAdmin, admin.ModelAdmin):
     """A noun's page: subclasses name the fields without languages, and the texts to search in.
 
     `groups` opens the page; `sections` are further fields under a title each, folded until they are wanted.

@@ -25,4 +25,6 @@ class Embargo(models.Model):
 
     def is_lifted(self, at: datetime) -> bool:
         """It has lifted at the moment `at` (UTC); an embargo without a moment has not."""
-        return self.pk in preview.current().lifted or (self.lifts_at is not None and self.lifts_at <= at)
+        opened = preview.current()
+        by_itself = self.lifts_at is not None and self.lifts_at <= at
+        return (by_itself or self.pk in opened.lifted) and self.pk not in opened.held

@@ -24,8 +24,11 @@ class State(models.TextChoices):
 def lifted(at: datetime, prefix: str = "") -> Q:
     """The record (or the one at `prefix`) has no embargo, or one that has lifted at `at`."""
     condition = Q(**{f"{prefix}embargo__isnull": True}) | Q(**{f"{prefix}embargo__lifts_at__lte": at})
-    early = preview.current().lifted
-    return condition | Q(**{f"{prefix}embargo__in": early}) if early else condition
+    if early := preview.current().lifted:
+        condition |= Q(**{f"{prefix}embargo__in": early})
+    if held := preview.current().held:
+        condition &= ~Q(**{f"{prefix}embargo__in": held})
+    return condition
 
 
 def visible(model, at: datetime, known: tuple[str, ...] = ()) -> Q:

@@ -1,7 +1,12 @@
 """The nouns of the staff's side by what one is at, not by the alphabet."""
 
+from datetime import UTC
+
 from django import template
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from events.i18n.dates import format_date, format_time
 
 register = template.Library()
 
@@ -26,3 +31,10 @@ def by_theme(apps):
         themes.append({"name": title, "models": models})
     rest = [app for app in apps if app["app_label"] != "events"]
     return [theme for theme in themes if theme["models"]] + rest
+
+
+@register.filter
+def utc_moment(at) -> str:
+    """A moment as the staff read it: "26 November 2026, 07:33 UTC"."""
+    at, language = at.astimezone(UTC), get_language()
+    return f"{format_date(at.date(), language)}, {format_time(at.time(), language)} UTC"
