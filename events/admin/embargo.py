@@ -14,6 +14,7 @@ from events.i18n.dates import format_date, format_offset, format_time, join
 from events.models import Embargo, Publishable, Summit
 
 from .base import RecordAdmin
+from .lifting import LiftingAdmin, may_lift
 from .standing import moment
 
 NAMED = 10  # so many records of a noun are named on the page
@@ -31,7 +32,7 @@ def _count(model):
 
 
 @admin.register(Embargo)
-class EmbargoAdmin(RecordAdmin):
+class EmbargoAdmin(LiftingAdmin, RecordAdmin):
     list_display = ("name", "lifts", "record_count")
     search_fields = ("name",)
     groups = ("name", "lifts_at", "in_zones", "records", "note")
@@ -40,6 +41,17 @@ class EmbargoAdmin(RecordAdmin):
     def get_queryset(self, request):
         """Each embargo with how many records are under it."""
         return super().get_queryset(request).annotate(count=sum((_count(model) for model in nouns()), Value(0)))
+
+    def get_readonly_fields(self, request, obj=None):
+        """Its moment is moved by who may move it, on a page that tells what this does."""
+        fixed = () if may_lift(request) else ("lifts_at",)
+        return (*super().get_readonly_fields(request, obj), *fixed)
+
+    def nouns(self):
+        return nouns()
+
+    def zones(self, embargo):
+        return [*{summit.time_zone: None for summit in _summits(embargo)}, "UTC"]
 
     @admin.display(description=_("lifts at"), ordering="lifts_at")
     def lifts(self, embargo):
@@ -51,12 +63,14 @@ class EmbargoAdmin(RecordAdmin):
 
     @admin.display(description=_("that is"))
     def in_zones(self, embargo):
-        """The moment in UTC, and on the wall clock of each summit that has records under the embargo."""
+        """The moment in UTC, on the wall clock of each summit that has records under it, and on the editor's own."""
         if not embargo.pk or embargo.lifts_at is None:
             return _("on a signal")
         zones = [f"{moment(embargo.lifts_at.astimezone(ZoneInfo('UTC')))}"]
         zones += [_wall_clock(embargo.lifts_at, summit) for summit in _summits(embargo)]
-        return format_html_join("", '<div dir="auto">{}</div>', ((zone,) for zone in zones))
+        lines = format_html_join("", '<div dir="auto">{}</div>', ((zone,) for zone in zones))
+        own = '<div dir="auto" hidden><time datetime="{}" data-own-clock="{}"></time></div>'
+        return format_html("{}" + own, lines, embargo.lifts_at.isoformat(), _("your own clock"))
 
     @admin.display(description=_("records under it"))
     def records(self, embargo):

@@ -17,6 +17,13 @@ def held_back(embargo: Embargo, models: Iterable[type], at: datetime) -> list[tu
     return [(model, count) for model, count in counts if count]
 
 
+def staying_hidden(embargo: Embargo, models: Iterable[type], at: datetime) -> int:
+    """How many records under it are hidden otherwise too: as drafts, or by what they belong to."""
+    under = [model.objects.filter(embargo=embargo) for model in models]
+    with preview.opened(preview.Preview(lifted=frozenset([embargo.pk]))):
+        return sum(records.count() - records.visible(at).count() for records in under)
+
+
 def _count(model, at, **assumed) -> int:
     with preview.opened(preview.Preview(**assumed)):
         return model.objects.visible(at).count()

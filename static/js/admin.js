@@ -145,7 +145,24 @@ function showFocus() {
   draw();
 }
 
+// A moment on the editor's own clock, whose zone only the browser knows.
+function showOwnClock() {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const format = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeStyle: "short", numberingSystem: "latn" });
+  for (const moment of document.querySelectorAll("[data-own-clock]")) {
+    moment.textContent = `${format.format(new Date(moment.dateTime))} (${moment.dataset.ownClock}: ${timeZone})`;
+    moment.parentElement.hidden = false;
+  }
+}
+
+// A link that is shown once is selected, ready to be copied.
+function selectLink() {
+  document.querySelector("[data-select]")?.select();
+}
+
 document.addEventListener("DOMContentLoaded", () => {
+  showOwnClock();
+  selectLink();
   openOwnLanguage();
   focusOnArrow();
   narrowFilters();

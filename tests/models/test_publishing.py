@@ -3,7 +3,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.apps import apps
 
+from events import preview
 from events.models import Embargo, Publishable
+from events.models.publishing import lifted
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -81,3 +83,40 @@ def test_it_answers_410_only_for_what_was_once_public():
     factories.summit(state="withdrawn")
     factories.summit(embargo=embargo(NOW + SECOND))
     assert list(type(shown).objects.withdrawn(NOW)) == [shown]
+
+
+@pytest.mark.parametrize("state", ["draft", "withdrawn", "published"])
+@pytest.mark.parametrize("role", ["named", "framing", "neither"])
+@pytest.mark.parametrize("whose", ["itself", "its parent", "its grandparent"])
+def test_it_asks_the_database_and_the_record_alike_in_a_preview(state, role, whose):
+    signal = embargo(None)
+    series = factories.series(state=state, embargo=signal)
+    summit = factories.summit(series=series)
+    session = factories.session(summit=summit)
+    record = {"itself": session, "its parent": summit, "its grandparent": series}[whose]
+    keys = {type(record): frozenset([record.pk])}
+    with preview.opened(preview.Preview(**({} if role == "neither" else {role: keys}))):
+        for one in (series, summit, session):
+            expected = role == "framing" and one is record
+            expected |= role == "named" and [series, summit, session].index(one) >= [series, summit, session].index(
+                record
+            )
+            assert list(type(one).objects.visible(NOW)) == ([one] if expected else [])
+            assert list(type(one).objects.visible(NOW, known=one.belongs_to)) == ([one] if expected else [])
+            assert one.is_visible(NOW) is expected
+    assert not session.is_visible(NOW)
+
+
+@pytest.mark.parametrize(
+    ("lifts_at", "assumed", "expected"),
+    [(None, "lifted", True), (NOW + SECOND, "lifted", True), (NOW, "held", False), (NOW, "", True), (None, "", False)],
+)
+def test_it_assumes_of_an_embargo_what_a_preview_assumes(lifts_at, assumed, expected):
+    one, other = embargo(lifts_at), Embargo.objects.create(name="another")
+    session = factories.session(embargo=one)
+    factories.session(embargo=other)
+    free = factories.session()
+    with preview.opened(preview.Preview(**({assumed: frozenset([one.pk])} if assumed else {}))):
+        assert set(type(session).objects.visible(NOW)) == ({session, free} if expected else {free})
+        assert set(type(session).objects.filter(lifted(NOW))) == ({session, free} if expected else {free})
+        assert (session.is_visible(NOW), free.is_visible(NOW)) == (expected, True)
