@@ -79,7 +79,7 @@ class Previewing:
             set_script_prefix(before)
 
     def process_view(self, request, view, args, kwargs):
-        if hasattr(request, "is_preview") and request.resolver_match.url_name not in PAGES:
+        if hasattr(request, "is_preview") and request.resolver_match.view_name not in PAGES:
             raise Http404
 
 

@@ -14,6 +14,8 @@ from django.urls import get_script_prefix
 from events import clock, history, preview
 from events.models import Embargo, PreviewLink, Session
 from events.queries.preview import preview_address
+from events.urls import below_language, without_language
+from summitportal.previewing import PAGES
 from tests import factories, walk
 
 pytestmark = pytest.mark.django_db
@@ -184,6 +186,13 @@ def test_it_leads_from_its_root_to_the_home_page(client, editor, draft):
 )
 def test_it_reaches_neither_search_nor_staff(admin_client, editor, draft, path):
     assert admin_client.get(link(draft, editor) + path).status_code == 404
+
+
+def test_it_knows_of_every_address_whether_it_is_in_a_preview():
+    urls = [*below_language, *without_language]
+    names = {url.name for pattern in urls for url in getattr(pattern, "url_patterns", [pattern])}
+    outside = {"search", "search-suggest", "offline", "manifest", "sitemap", "robots", "worker", "healthz", "readyz"}
+    assert (names - outside, PAGES & outside) == (PAGES, set())
 
 
 def hidden_pair(summit, **hidden):
