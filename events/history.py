@@ -49,7 +49,7 @@ Snapshot = dict[tuple[type, int], Values]
 def connect():
     """Keep the history of every noun that is edited."""
     for model in apps.get_app_config("events").get_models():
-        if model not in DERIVED:
+        if model._meta.managed and model not in DERIVED:
             whole = _wholes().get(model)
             reversion.register(model, follow=(*PARTS.get(model, ()), *([whole] if whole else ())))
 

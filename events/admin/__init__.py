@@ -18,6 +18,7 @@ from . import (
     session,
     source,
     summit,
+    users,
     venue,
 )
 
@@ -39,5 +40,6 @@ __all__ = [
     "session",
     "source",
     "summit",
+    "users",
     "venue",
 ]

@@ -12,16 +12,17 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from js_asset import Media
 
-from events import completeness
-from events.models import Publishable
+from events import completeness, readiness
+from events.models import Publishable, State
 from events.models.fields import PartialDateField, translated_fields
 from events.models.source import Sourced
 
-from . import actions, languages, standing
+from . import actions, languages, standing, steps
 from .filters import MissingTextFilter, UsedFilter
 from .forms import PartialDateFormField, RecordForm, RecordFormSet, TagInput, UploadInput
 from .history import HistoryAdmin
 from .previews import PreviewAdmin
+from .permissions import Rights
 
 PUBLISHING = ("state", "embargo")
 # The style that the editor writes into the page; what it says is in admin.css too, for an editor that writes another.
@@ -29,7 +30,7 @@ EDITOR_STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
 STAMPS = ("first_published_at", "updated_at")
 
 
-class LanguageFields:
+class LanguageFields(Rights):
     """Fields for the site's languages only, each widget in its language's direction; every relation is searched."""
 
     form = RecordForm
@@ -99,7 +100,7 @@ class RecordAdmin(LanguageFields, EditorPage, PreviewAdmin, HistoryAdmin, admin.
         if self.search_texts:
             self.search_fields = (*self.search_fields, *languages.site_columns(model, *self.search_texts))
         if self.is_publishable:
-            self.actions = (*self.actions, actions.publish, actions.withdraw)
+            self.actions = (*self.actions, *actions.PUBLISHING)
 
     def get_queryset(self, request):
         queryset = super().get_queryset(request)
@@ -119,11 +120,18 @@ class RecordAdmin(LanguageFields, EditorPage, PreviewAdmin, HistoryAdmin, admin.
     def get_readonly_fields(self, request, obj=None):
         return (*super().get_readonly_fields(request, obj), *(STAMPS if self.is_publishable else ()))
 
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change, **kwargs)
+        form.user = request.user
+        return form
+
     def get_list_display(self, request):
         """What it is and what the public sees of it come first; one summit is not repeated in each row of its list."""
         first, *others = super().get_list_display(request)
         if "summit__id__exact" in request.GET:
             others = [name for name in others if name != "summit"]
+        if not self.has_edit_permission(request):
+            others = [name for name in others if name != "arrows"]
         state = [standing.standing_column] if self.is_publishable else []
         return (first, *state, *others, *([languages.missing_column] if translated_fields(self.model) else []))
 
@@ -163,17 +171,30 @@ class RecordAdmin(LanguageFields, EditorPage, PreviewAdmin, HistoryAdmin, admin.
 
     def render_change_form(self, request, context, *args, **kwargs):
         record = kwargs.get("obj")
-        context.update(self._standing(record))
+        context.update(self._standing(request, record))
         if record is not None and completeness.is_noun(self.model):
             context["translations"] = languages.translations(request.user, record)
         return super().render_change_form(request, context, *args, **kwargs)
 
-    def _standing(self, record) -> dict:
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """A button beside "Save" saves the form with another state; the form asks whether it may."""
+        if state := request.POST.get(steps.BUTTON):
+            request.POST = request.POST.copy()
+            request.POST["state"] = state
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def _standing(self, request, record) -> dict:
         if record is None or not self.is_publishable:
             return {}
         now = timezone.now()
         badge = standing.badge(*standing.standing(record, now))
-        return {"standing": badge, "hiding": standing.hiding(record, now)}
+        may_save = self.has_edit_permission(request)
+        return {
+            "standing": badge,
+            "hiding": standing.hiding(record, now),
+            "missing": readiness.named(record) if may_save and record.state != State.PUBLISHED else [],
+            "steps": steps.steps(request.user, record, now) if may_save else [],
+        }
 
 
 class RecordInline(LanguageFields):
@@ -182,6 +203,11 @@ class RecordInline(LanguageFields):
     extra = 0
     formset = RecordFormSet
     view_on_site = False
+
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.form.user = request.user
+        return formset
 
     def get_queryset(self, request):
         """The title of each row may name what the row refers to."""

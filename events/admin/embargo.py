@@ -44,7 +44,7 @@ class EmbargoAdmin(LiftingAdmin, RecordAdmin):
 
     def get_readonly_fields(self, request, obj=None):
         """Its moment is moved by who may move it, on a page that tells what this does."""
-        fixed = () if may_lift(request) else ("lifts_at",)
+        fixed = () if obj is None or may_lift(request) else ("lifts_at",)
         return (*super().get_readonly_fields(request, obj), *fixed)
 
     def nouns(self):

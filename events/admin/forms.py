@@ -12,11 +12,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from .languages import language_of_columns
+from .permissions import may_remove
+from .publishing import PublishingRules
 
 CHOICE, THEIRS = "_choice-", "theirs"
 
 
-class RecordForm(forms.ModelForm):
+class RecordForm(PublishingRules, forms.ModelForm):
     def _clean_fields(self):
         """Where both editors changed a field and this one chose the other's value, the record keeps what it has."""
         super()._clean_fields()
@@ -72,9 +74,16 @@ class RecordFormSet(BaseInlineFormSet):
     def clean(self):
         """Two new rows that exclude each other: Django asks this of plain columns only, not of expressions."""
         super().clean()
+        self._refuse_removals()
         for constraint in self.model._meta.constraints:
             if isinstance(constraint, models.UniqueConstraint) and constraint.expressions:
                 self._refuse_twins(constraint)
+
+    def _refuse_removals(self):
+        """A row that the public sees is taken from it only by who may."""
+        for form in self.deleted_forms:
+            if form.instance.pk and not may_remove(form.user, form.instance):
+                raise ValidationError(_("You may not delete “%(name)s”: it is published.") % {"name": form.instance})
 
     def _refuse_twins(self, constraint):
         columns = [self.model._meta.get_field(name).attname for name in _expression_columns(constraint)]

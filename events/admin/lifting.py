@@ -20,6 +20,7 @@ from events.models import Embargo
 from events.queries.embargo import held_back, staying_hidden
 
 from .moments import MomentField
+from .permissions import may
 from .previews import staff_address
 
 SIGNAL = "signal"  # the moment of an embargo without one, in a form
@@ -27,7 +28,7 @@ SIGNAL = "signal"  # the moment of an embargo without one, in a form
 
 def may_lift(request, embargo=None) -> bool:
     """May lift an embargo and move it."""
-    return request.user.has_perm("events.change_embargo")
+    return may(request.user, "lift", Embargo)
 
 
 class MoveForm(forms.Form):

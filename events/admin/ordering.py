@@ -54,11 +54,11 @@ class MovableAdmin:
 
     actions = ("move_up", "move_down")
 
-    @admin.action(description=_("Move up"), permissions=["change"])
+    @admin.action(description=_("Move up"), permissions=["edit"])
     def move_up(self, request, queryset):
         self._move(request, queryset, -1)
 
-    @admin.action(description=_("Move down"), permissions=["change"])
+    @admin.action(description=_("Move down"), permissions=["edit"])
     def move_down(self, request, queryset):
         self._move(request, queryset, +1)
 
@@ -68,7 +68,7 @@ class MovableAdmin:
 
     def changelist_view(self, request, extra_context=None):
         arrow = pressed(request)
-        if arrow and self.has_change_permission(request):
+        if arrow and self.has_edit_permission(request):
             key, step = arrow
             self._move(request, self.get_queryset(request).filter(pk=key), step)
             return back_to_arrow(request.get_full_path(), key, step)

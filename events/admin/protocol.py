@@ -92,7 +92,7 @@ class ProtocolAdmin:
             raise PermissionDenied
         form = ReasonForm(request.POST or None)
         if request.method == "POST":
-            if not self.has_change_permission(request):
+            if not self.has_edit_permission(request):
                 raise PermissionDenied
             if response := self._answer(request, summit, form):
                 return response
@@ -128,5 +128,5 @@ class ProtocolAdmin:
             "form": form,
             "rows": [(record, arrows(record)) for record in in_order(summit)],
             "asks_reason": summit.precedence_rule != Summit.PrecedenceRule.MANUAL,
-            "may_move": self.has_change_permission(request),
+            "may_move": self.has_edit_permission(request),
         }

@@ -1,6 +1,7 @@
 """The record of a summit. Each noun imports only nouns above it in this list."""
 
 from .address import FormerAddress
+from .desk import Desk
 from .embargo import Embargo
 from .source import Source
 
@@ -31,6 +32,7 @@ __all__ = [
     "Contribution",
     "Delegate",
     "Delegation",
+    "Desk",
     "Document",
     "DocumentFile",
     "DocumentRelation",

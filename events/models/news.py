@@ -12,6 +12,7 @@ class NewsItem(Publishable):
     """A piece of news of a summit."""
 
     belongs_to = ("summit",)
+    needed = (("body", "summary"),)
 
     summit = models.ForeignKey(Summit, models.CASCADE, related_name="news", verbose_name=_("summit"))
     slug = slug_field()

@@ -21,6 +21,7 @@ class Page(Publishable):
     """Practical information: visas, accreditation, travel."""
 
     belongs_to = ("summit",)
+    needed = (("body",),)
 
     summit = models.ForeignKey(Summit, models.CASCADE, related_name="pages", verbose_name=_("summit"))
     slug = slug_field()

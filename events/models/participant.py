@@ -88,6 +88,7 @@ class Organisation(Participant):
 
     class Meta:
         proxy = True
+        default_permissions = Publishable.Meta.default_permissions
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
 

@@ -18,6 +18,7 @@ class Photo(Publishable):
     """A picture with its credit, and alternative text per language (WCAG 2.2, 1.1.1)."""
 
     belongs_to = ("summit",)
+    needed = (("alternative",),)
 
     summit = models.ForeignKey(Summit, models.CASCADE, related_name="photos", verbose_name=_("summit"))
     order = models.PositiveSmallIntegerField(_("order"), default=0)

@@ -17,6 +17,7 @@ from events import preview
 
 class State(models.TextChoices):
     DRAFT = "draft", _("draft")
+    IN_REVIEW = "in_review", _("in review")
     PUBLISHED = "published", _("published")
     WITHDRAWN = "withdrawn", _("withdrawn")
 
@@ -73,6 +74,8 @@ class Publishable(models.Model):
     """A record with a state and perhaps an embargo; `belongs_to` names what it cannot be visible without."""
 
     belongs_to: tuple[str, ...] = ()
+    # The texts without which its page would be empty: of each group one has to be there, in some language.
+    needed: tuple[tuple[str, ...], ...] = ()
 
     public_id = models.UUIDField(_("public identifier"), default=uuid.uuid4, unique=True, editable=False)
     state = models.CharField(_("publishing state"), max_length=10, choices=State, default=State.DRAFT)
@@ -87,6 +90,7 @@ class Publishable(models.Model):
 
     class Meta:
         abstract = True
+        default_permissions = ("add", "change", "delete", "view", "publish")
         constraints = [
             models.CheckConstraint(condition=Q(state__in=State.values), name="%(app_label)s_%(class)s_state_known")
         ]

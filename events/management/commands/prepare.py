@@ -15,6 +15,7 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         call_command("migrate", verbosity=0, interactive=False)
         call_command("createcachetable", verbosity=0)
+        call_command("make_roles")
         if env.bool("DEMO", default=True):
             call_command("load_demo", if_empty=True, stdout=self.stdout)
         self.make_administrator()

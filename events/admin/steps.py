@@ -1,0 +1,62 @@
+"""The buttons beside "Save" that take a record to another state, each saying what the public will see of it."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from events.models import State
+
+from .permissions import states_from
+from .standing import hiding, moment
+
+BUTTON = "_state"  # a button of this name posts the state that the form is saved with
+NEXT = {
+    State.DRAFT: (State.IN_REVIEW, State.PUBLISHED),
+    State.IN_REVIEW: (State.DRAFT, State.PUBLISHED),
+    State.PUBLISHED: (State.WITHDRAWN,),
+    State.WITHDRAWN: (State.PUBLISHED,),
+}
+
+
+@dataclass(frozen=True)
+class Step:
+    state: str
+    label: str
+    note: str
+
+
+def steps(user, record, now) -> list[Step]:
+    """What the user may make of the record; the notes speak of it as it is saved now."""
+    allowed = states_from(user, type(record), record.state)
+    return [_step(record, state, now) for state in NEXT[State(record.state)] if state in allowed]
+
+
+def _step(record, state, now) -> Step:
+    labels = {
+        State.DRAFT: _("Back to draft"),
+        State.IN_REVIEW: _("Send to review"),
+        State.PUBLISHED: _("Publish"),
+        State.WITHDRAWN: _("Withdraw"),
+    }
+    notes = {State.PUBLISHED: prospect, State.WITHDRAWN: _loss}
+    note = notes[state](record, now) if state in notes else _("Only the staff see it.")
+    return Step(state.value, labels[state], note)
+
+
+def prospect(record, now) -> str:
+    """Who sees the record, and when, once it is published."""
+    embargo = record.embargo
+    if embargo and embargo.lifts_at is None:
+        return _("Visible to everybody when the embargo “%(name)s” is lifted.") % {"name": embargo}
+    if embargo and not embargo.is_lifted(now):
+        values = {"name": embargo, "moment": moment(embargo.lifts_at)}
+        return _("Visible to everybody when the embargo “%(name)s” lifts: %(moment)s.") % values
+    if parent := hiding(record, now):
+        return _("Hidden as long as “%(name)s” is not public.") % {"name": parent}
+    return _("Visible to everybody at once.")
+
+
+def _loss(record, now) -> str:
+    if record.is_visible(now):
+        return _("Hidden from the public at once; its address says that it was withdrawn.")
+    return _("The public does not see it now, and will not.")
