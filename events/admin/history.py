@@ -128,6 +128,8 @@ class HistoryAdmin(PrefilledAdmin):
     def _entries(self, record, revisions) -> list[dict]:
         """Each revision with what it changed, the latest first."""
         numbers = [revision.pk for revision in revisions]
+        if not numbers:
+            return []
         before_last = history.revisions(record).filter(pk__lt=numbers[-1]).first() if numbers else None
         found = history.snapshots(record, [*numbers, *([before_last.pk] if before_last else [])])
         earlier = [found[number] for number in numbers[1:]] + [found[before_last.pk] if before_last else {}]
