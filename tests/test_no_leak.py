@@ -1,4 +1,4 @@
-"""Nothing hidden is anywhere: a twin of every model, as a draft, under an embargo and withdrawn, on every address."""
+"""Nothing hidden is anywhere: a twin of every model, as a draft, in review, under an embargo and withdrawn, on every address."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -78,7 +78,7 @@ def seen(client) -> list[str]:
     return [path for path in paths if MARKER.lower() in walk.body(client.get(path)).lower()]
 
 
-@pytest.mark.parametrize("state", ["draft", "withdrawn"])
+@pytest.mark.parametrize("state", ["draft", "in_review", "withdrawn"])
 def test_it_shows_no_hidden_twin_anywhere(client, state):
     twins(state=state)
     assert seen(client) == []

@@ -17,7 +17,9 @@ def review(modeladmin, request, queryset):
     changed, others = _change(modeladmin, request, queryset, (State.DRAFT,), State.IN_REVIEW)
     text = ngettext("%(count)d record was sent to review.", "%(count)d records were sent to review.", len(changed))
     _tell(modeladmin, request, changed, text)
-    text = ngettext("%(count)d was no draft, and stays as it is.", "%(count)d were no drafts, and stay.", len(others))
+    text = ngettext(
+        "%(count)d was no draft, and stays as it is.", "%(count)d were no drafts, and stay as they are.", len(others)
+    )
     _count(modeladmin, request, others, text)
 
 
@@ -26,7 +28,11 @@ def to_draft(modeladmin, request, queryset):
     changed, others = _change(modeladmin, request, queryset, (State.IN_REVIEW,), State.DRAFT)
     text = ngettext("%(count)d record is a draft again.", "%(count)d records are drafts again.", len(changed))
     _tell(modeladmin, request, changed, text)
-    text = ngettext("%(count)d was not in review, and stays.", "%(count)d were not in review, and stay.", len(others))
+    text = ngettext(
+        "%(count)d was not in review, and stays as it is.",
+        "%(count)d were not in review, and stay as they are.",
+        len(others),
+    )
     _count(modeladmin, request, others, text)
 
 

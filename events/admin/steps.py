@@ -59,4 +59,4 @@ def prospect(record, now) -> str:
 def _loss(record, now) -> str:
     if record.is_visible(now):
         return _("Hidden from the public at once; its address says that it was withdrawn.")
-    return _("The public does not see it now, and will not.")
+    return _("Withdrawn; the public does not see it now either.")
