@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.test import Client
 from playwright.sync_api import sync_playwright
 
-from events.models import Delegation, Session, Summit
+from events.models import Delegation, NewsItem, Session, Summit
 from tests.browser.axe import violations
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -117,3 +117,18 @@ def test_it_moves_the_rows_of_a_form(staff, live_server):
     with page.expect_navigation():
         page.click("[name=_save]")
     assert list(session.contributions.all()) == [second, first, *others]
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_it_leads_to_what_is_missing_and_publishes_by_its_button(staff, live_server, language):
+    item = NewsItem.objects.create(summit=Summit.objects.get(slug="oic-st-2017"), slug="arrival", title_en="Arrival")
+    page = staff(language, width=390)
+    page.goto(f"{live_server.url}/admin/events/newsitem/{item.pk}/change/")
+    page.wait_for_selector(".ProseMirror", state="attached")
+    assert violations(page) == []
+    page.locator(".version-note a").click()
+    page.keyboard.type("They have arrived.")
+    page.locator(".step[value=published]").last.click()
+    page.wait_for_selector(".messagelist")
+    item.refresh_from_db()
+    assert (item.state, getattr(item, f"body_{language}")) == ("published", "<p>They have arrived.</p>")
