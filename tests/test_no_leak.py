@@ -1,4 +1,4 @@
-"""Nothing hidden is anywhere: a twin of every model, as a draft, in review, under an embargo, withdrawn, on every page."""
+"""Nothing hidden is anywhere: twins of every model (draft, in review, under an embargo, withdrawn), on every page."""
 
 from datetime import UTC, datetime, timedelta
 
