@@ -24,6 +24,7 @@ PRESS = (
 )
 SOURCES = frozenset({"add_source", "change_source"})  # whoever writes facts down names where they are from
 LIFT = "lift_embargo"
+GIVE_LINKS = frozenset({"view_previewlink", "add_previewlink"})  # previews for somebody without an account
 ACCOUNTS = frozenset({"view_user", "add_user", "change_user", "delete_user", "view_group"})
 
 
@@ -43,9 +44,14 @@ TRANSLATE = {f"translator-{code}": frozenset({_translate(code)}) for code in LAN
 ROLES: dict[str, frozenset[str]] = {
     "programme": VIEW | _rights(EDIT, PROGRAMME) | SOURCES | {"add_person"},
     "protocol": VIEW | _rights(EDIT, PROTOCOL) | SOURCES,
-    "press": VIEW | _rights(EDIT, PRESS) | SOURCES | {"add_embargo"},
+    "press": VIEW | _rights(EDIT, PRESS) | SOURCES | GIVE_LINKS | {"add_embargo"},
     **{name: VIEW | right for name, right in TRANSLATE.items()},
-    "publisher": VIEW | PUBLISH | _rights(("change",), NOUNS) | {"add_embargo"},
+    "publisher": VIEW | PUBLISH | _rights(("change",), (*NOUNS, "previewlink")) | GIVE_LINKS | {"add_embargo"},
     "viewer": VIEW,
-    "administrator": VIEW | PUBLISH | _rights(EDIT, NOUNS) | ACCOUNTS | frozenset().union(*TRANSLATE.values()),
+    "administrator": VIEW
+    | PUBLISH
+    | _rights(EDIT, (*NOUNS, "previewlink"))
+    | GIVE_LINKS
+    | ACCOUNTS
+    | frozenset().union(*TRANSLATE.values()),
 }

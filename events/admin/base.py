@@ -21,8 +21,8 @@ from . import actions, languages, standing, steps
 from .filters import MissingTextFilter, UsedFilter
 from .forms import PartialDateFormField, RecordForm, RecordFormSet, TagInput, UploadInput
 from .history import HistoryAdmin
-from .previews import PreviewAdmin
 from .permissions import Rights
+from .previews import PreviewAdmin
 
 PUBLISHING = ("state", "embargo")
 # The style that the editor writes into the page; what it says is in admin.css too, for an editor that writes another.
@@ -74,7 +74,12 @@ def _dress(widget, db_field, model):
 
 
 class EditorPage:
-    """A form with the rich text editor, whose import map is an inline script and carries the nonce of this answer."""
+    """A form that knows who fills it in, with the editor, whose import map is an inline script and carries a nonce."""
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change, **kwargs)
+        form.user = request.user
+        return form
 
     def render_change_form(self, request, context, *args, **kwargs):
         context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))
@@ -119,11 +124,6 @@ class RecordAdmin(LanguageFields, EditorPage, PreviewAdmin, HistoryAdmin, admin.
 
     def get_readonly_fields(self, request, obj=None):
         return (*super().get_readonly_fields(request, obj), *(STAMPS if self.is_publishable else ()))
-
-    def get_form(self, request, obj=None, change=False, **kwargs):
-        form = super().get_form(request, obj, change, **kwargs)
-        form.user = request.user
-        return form
 
     def get_list_display(self, request):
         """What it is and what the public sees of it come first; one summit is not repeated in each row of its list."""

@@ -3,13 +3,14 @@
 from functools import cache
 
 from django.contrib import admin
-from django.contrib.auth import get_permission_codename
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from events.i18n.languages import LANGUAGES, Language, site_languages
 from events.models.fields import translated_fields
+
+from .permissions import languages_of, may
 
 
 @cache
@@ -88,7 +89,7 @@ def fieldsets(model, record=None, opened: str = "") -> list:
 
 def may_translate(user, model, code: str) -> bool:
     """Whether `user` may change the texts of `model`'s records in the language `code`."""
-    return user.has_perm(f"{model._meta.app_label}.{get_permission_codename('change', model._meta)}")
+    return may(user, "change", model) or code in languages_of(user, model)
 
 
 def translations(user, record) -> list[Language]:
