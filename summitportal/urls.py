@@ -7,6 +7,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path, re_path
 
+from events.admin import dashboard, inspection
 from events.admin.urls import language_pages
 from events.urls import below_language, without_language
 
@@ -36,6 +37,8 @@ staff = [
     path("second-factor/", include("allauth.mfa.urls")),
     path("events/", include(language_pages)),
     path("password_change/", admin.site.admin_view(change_password, cacheable=True)),
+    path("", admin.site.admin_view(dashboard.index), name="dashboard"),
+    path("events/inspection/", admin.site.admin_view(inspection.page), name="inspection"),
     *([path("password-reset/", include(password_reset))] if settings.SENDS_MAIL else []),
 ]
 

@@ -17,7 +17,7 @@ from events.models import Publishable, State
 from events.models.fields import PartialDateField, translated_fields
 from events.models.source import Sourced
 
-from . import actions, languages, standing, steps
+from . import actions, inspection, languages, standing, steps
 from .filters import MissingTextFilter, UsedFilter
 from .forms import PartialDateFormField, RecordForm, RecordFormSet, TagInput, UploadInput
 from .history import HistoryAdmin
@@ -172,6 +172,8 @@ class RecordAdmin(LanguageFields, EditorPage, PreviewAdmin, HistoryAdmin, admin.
     def render_change_form(self, request, context, *args, **kwargs):
         record = kwargs.get("obj")
         context.update(self._standing(request, record))
+        if record is not None and request.method == "GET":
+            context["findings"] = inspection.about(request, record)
         if record is not None and completeness.is_noun(self.model):
             context["translations"] = languages.translations(request.user, record)
         return super().render_change_form(request, context, *args, **kwargs)

@@ -1,0 +1,96 @@
+"""What the first page of the staff's side reads: one query a part, for any number of records and nouns.
+
+`models` are the nouns that the reader may see; nothing of others is read. Moments are UTC.
+"""
+
+from datetime import date, datetime, timedelta
+
+from django.db.models import CharField, Count, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Cast, Coalesce
+from reversion.models import Version
+
+from events.models import Embargo, Link, Publishable, Summit
+
+SHOWN = 10  # so many records of a part are named
+READ = 200  # so many versions of today are read
+IN_REVIEW = "review"
+
+
+def staff_waiting(models: list[type], user) -> list[dict]:
+    """What is in review, and the drafts that `user` was the last to change, the latest first."""
+    parts = [_waiting(model, user) for model in _publishable(models)]
+    return list(parts[0].union(*parts[1:], all=True).order_by("-updated_at", "noun", "pk")[:SHOWN]) if parts else []
+
+
+def _publishable(models):
+    """Each kind of record once: a proxy shows what its parent shows."""
+    return [model for model in models if issubclass(model, Publishable) and not model._meta.proxy]
+
+
+def _waiting(model, user):
+    latest = Version.objects.filter(
+        db="default",
+        content_type__app_label=model._meta.app_label,
+        content_type__model=model._meta.model_name,
+        object_id=Cast(OuterRef("pk"), CharField()),
+    ).order_by("-pk")
+    found = model._base_manager.filter(state__in=[IN_REVIEW, "draft"]).order_by()
+    return (
+        found.annotate(
+            noun=Value(model._meta.model_name, output_field=CharField()),
+            title=Subquery(latest.values("object_repr")[:1]),
+            author=Subquery(latest.values("revision__user")[:1]),
+        )
+        .filter(Q(state=IN_REVIEW) | Q(author=user.pk))
+        .values("noun", "pk", "state", "title", "updated_at")
+    )
+
+
+def staff_next_live(at: datetime) -> list[Embargo]:
+    """The embargoes that are to lift by the clock after `at`, the next one first."""
+    return list(Embargo.objects.filter(lifts_at__gt=at).order_by("lifts_at", "name")[:SHOWN])
+
+
+def staff_under_embargo(models: list[type], embargoes: list[Embargo]) -> list[tuple[int, str, str, int]]:
+    """(embargo, noun, time zone of the summit or "", how many records) for what is under `embargoes`."""
+    parts = [_under(model, embargoes) for model in _publishable(models)]
+    return list(parts[0].union(*parts[1:], all=True)) if parts and embargoes else []
+
+
+def _under(model, embargoes):
+    zone = {Summit: "time_zone"}.get(model, "summit__time_zone" if "summit" in model.belongs_to else None)
+    noun = Value(model._meta.model_name, output_field=CharField())
+    found = model._base_manager.filter(embargo__in=embargoes).order_by()
+    clock = Cast(zone, CharField()) if zone else Value("", output_field=CharField())
+    rows = found.annotate(noun=noun, clock=clock).values("embargo_id", "noun", "clock")
+    return rows.annotate(count=Count("pk")).values_list("embargo_id", "noun", "clock", "count")
+
+
+def staff_coming(today: date, limit: int = 5) -> list[Summit]:
+    """The summits that are not over, the next one first, each with how many of its links are `dead`."""
+    written = today.isoformat()
+    last = Coalesce("ends", "starts", output_field=CharField())
+    dead = Link.objects.filter(summit=OuterRef("pk"), is_dead=True, archived_url="").order_by().values("summit")
+    coming = Summit.objects.alias(last=last).filter(
+        Q(last__gte=written) | Q(last__in=[written[:4], written[:7]]),
+    )
+    counted = coming.annotate(dead=Coalesce(Subquery(dead.annotate(count=Count("pk")).values("count")), 0))
+    return list(counted.select_related("series").order_by(Coalesce("starts", "ends"), "slug")[:limit])
+
+
+def staff_changes(models: list[type], day: date) -> list[Version]:
+    """What was saved on `day` (UTC), the latest first, each with its revision and its user."""
+    nouns = [model._meta.model_name for model in models]
+    since = datetime.fromisoformat(f"{day.isoformat()}T00:00:00+00:00")
+    return list(
+        Version.objects.filter(
+            db="default",
+            content_type__app_label="events",
+            content_type__model__in=nouns,
+            revision__date_created__gte=since,
+            revision__date_created__lt=since + timedelta(days=1),
+        )
+        .exclude(revision__comment="first")
+        .select_related("revision__user", "content_type")
+        .order_by("-revision_id", "pk")[:READ]
+    )

@@ -1,0 +1,137 @@
+"""What the staff's checks read: all records of some summits, drafts too, in the same few queries for any number."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.utils.translation import get_language
+
+from events import inspection
+from events.i18n.languages import site_languages
+from events.i18n.text import pick
+from events.inspection import Adoption, Finding, Meeting, Record, Seat, Standing, Wording
+from events.models import Contribution, Delegation, Document, Membership, Person, Session, Summit
+from events.models.fields import translated_fields
+
+INSPECTED = (Summit, Session, Contribution, Delegation, Document)
+
+
+def staff_inspection(summits: Iterable[Summit]) -> dict[Summit, list[Finding]]:
+    """The findings of each summit; the summits come with their series."""
+    summits = list(summits)
+    if not summits:
+        return {}
+    sessions = list(Session.objects.filter(summit__in=summits).select_related("room"))
+    people = _people(summits)
+    delegations = list(Delegation.objects.filter(summit__in=summits).select_related("participant"))
+    documents = list(Document.objects.filter(summit__in=summits).select_related("session"))
+    members = _members(summits)
+    return {
+        summit: _findings(
+            summit,
+            [session for session in sessions if session.summit_id == summit.pk],
+            people,
+            [delegation for delegation in delegations if delegation.summit_id == summit.pk],
+            [document for document in documents if document.summit_id == summit.pk],
+            members[summit.series.organisation_id],
+        )
+        for summit in summits
+    }
+
+
+def staff_findings_about(record) -> list[Finding]:
+    """What concerns one record; a contribution is seen through its session."""
+    record = record.session if isinstance(record, Contribution) else record
+    if not isinstance(record, INSPECTED):
+        return []
+    if isinstance(record, Summit):
+        return inspection.one_language(_wordings([record]), len(site_languages()))
+    found = staff_inspection([Summit.objects.select_related("series").get(pk=record.summit_id)])
+    itself = (record._meta.model_name, record.pk)
+    return [
+        finding
+        for findings in found.values()
+        for finding in findings
+        if itself in [(concerned.noun, concerned.key) for concerned in finding.records]
+    ]
+
+
+def _findings(summit, sessions, people, delegations, documents, members) -> list[Finding]:
+    meetings = [_meeting(session, people[session.pk]) for session in sessions]
+    seats = [_seat(delegation) for delegation in delegations]
+    adoptions = [
+        Adoption(_record(document), document.adopted_on, _record(document.session), document.session.day)
+        for document in documents
+        if document.adopted_on and document.session and document.session.day
+    ]
+    return [
+        *inspection.one_room(meetings),
+        *inspection.two_places(meetings),
+        *inspection.outside_dates(meetings, summit.starts, summit.ends),
+        *inspection.no_member(seats, members, summit.starts),
+        *inspection.adopted_early(adoptions),
+        *inspection.contradicted_levels(seats),
+        *inspection.one_language(_wordings([summit, *sessions, *delegations, *documents]), len(site_languages())),
+    ]
+
+
+def _people(summits) -> dict[int, set[tuple[int, str]]]:
+    """Who chairs or speaks in each session, by key and name."""
+    names = translated_fields(Person)["name"]
+    columns = ("session_id", "person_id", *(f"person__{column}" for column in names.values()))
+    chairs = Session.chairs.through.objects.filter(session__summit__in=summits).values_list(*columns)
+    speakers = Contribution.objects.filter(session__summit__in=summits, person__isnull=False)
+    found = defaultdict(set)
+    for session, person, *texts in chairs.union(speakers.order_by().values_list(*columns)):
+        name = pick(dict(zip(names, texts, strict=True)).get, get_language())
+        found[session].add((person, str(name)))
+    return found
+
+
+def _members(summits) -> dict[int, list[Standing]]:
+    organisations = {summit.series.organisation_id for summit in summits}
+    kept = Membership.objects.filter(organisation__in=organisations).exclude(status=Membership.Status.OBSERVER)
+    found = defaultdict(list)
+    for membership in kept.order_by("pk"):
+        standing = Standing(membership.participant_id, membership.starts, membership.ends)
+        found[membership.organisation_id].append(standing)
+    return found
+
+
+def _meeting(session, people) -> Meeting:
+    room = (session.room_id, str(session.room)) if session.room else None
+    return Meeting(_record(session), session.day, session.starts, session.ends, room, frozenset(people), session.is_off)
+
+
+def _seat(delegation) -> Seat:
+    columns = translated_fields(Delegation)["head_title"]
+    return Seat(
+        _record(delegation),
+        delegation.participant_id,
+        delegation.status == Delegation.Status.MEMBER,
+        delegation.level,
+        delegation.get_level_display(),
+        tuple(getattr(delegation, columns[code]) for code in ("en", "ar", "fr")),
+    )
+
+
+def _wordings(records) -> list[Wording]:
+    codes = [language.code for language in site_languages()]
+    return [
+        Wording(
+            _record(record), _label(record, columns), tuple(filter(lambda code: _has(record, columns[code]), codes))
+        )
+        for record in records
+        for columns in translated_fields(type(record)).values()
+    ]
+
+
+def _has(record, column: str) -> bool:
+    return bool(getattr(record, column))
+
+
+def _label(record, columns) -> str:
+    return str(record._meta.get_field(next(iter(columns.values()))).verbose_name)
+
+
+def _record(record) -> Record:
+    return Record(record._meta.model_name, record.pk, str(record))
