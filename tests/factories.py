@@ -170,4 +170,5 @@ def venue(**values):
 
 def room(**values):
     number = next(numbers)
+    values["venue"] = values.get("venue") or venue()
     return Room.objects.create(**{"name_en": f"Room {number}", **values})

@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 
 from events import history
 from events.i18n.dates import format_date, format_offset, format_time
-from events.models import Embargo, State
+from events.models import State
 from events.queries import dashboard as queries
 
 from .inspection import address, inspected, nouns
@@ -48,31 +48,31 @@ def _task(known, row) -> dict:
 
 
 def _next_live(known, now: datetime) -> list[dict]:
-    embargoes = queries.staff_next_live(now)
-    rows = queries.staff_under_embargo(list(known.values()), embargoes)
+    """Each embargo that holds something which the reader may see, until its moment."""
+    rows = queries.staff_next_live(list(known.values()), now)
+    embargoes = [(key, list(held)) for key, held in groupby(rows, key=lambda row: row[:3])][: queries.SHOWN]
     return [
         {
-            "embargo": embargo,
-            "address": address("embargo", embargo.pk),
-            "left": timeuntil(embargo.lifts_at, now),
-            "moment": moment(embargo.lifts_at),
-            "clocks": _clocks(embargo, {clock for key, _noun, clock, _count in rows if key == embargo.pk}),
-            "count": sum(count for key, _noun, _clock, count in rows if key == embargo.pk),
+            "name": name,
+            "address": address("embargo", key),
+            "left": timeuntil(lifts_at, now),
+            "moment": moment(lifts_at),
+            "clocks": _clocks(lifts_at, {zone for *_embargo, zone, _count in held}),
+            "count": sum(row[-1] for row in held),
         }
-        for embargo in embargoes
+        for (key, name, lifts_at), held in embargoes
     ]
 
 
-def _clocks(embargo: Embargo, zones: set[str]) -> list[str]:
+def _clocks(at: datetime, zones: set[str]) -> list[str]:
     """The moment on the wall clock of each venue."""
-    return [_wall_clock(embargo.lifts_at.astimezone(ZoneInfo(zone)), zone) for zone in sorted(zones - {"", "UTC"})]
+    return [_wall_clock(at.astimezone(ZoneInfo(zone)), zone) for zone in sorted(zones - {"", "UTC"})]
 
 
 def _wall_clock(local: datetime, zone: str) -> str:
     language = get_language()
-    return (
-        f"{format_date(local.date(), language)}, {format_time(local.time(), language)} {format_offset(local)} ({zone})"
-    )
+    day, time = format_date(local.date(), language), format_time(local.time(), language)
+    return f"{day}, {time} {format_offset(local)} ({zone})"
 
 
 def _coming(request, known, now: datetime) -> list[dict]:

@@ -5,11 +5,11 @@
 
 from datetime import date, datetime, timedelta
 
-from django.db.models import CharField, Count, OuterRef, Q, Subquery, Value
+from django.db.models import CharField, Count, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Cast, Coalesce
 from reversion.models import Version
 
-from events.models import Embargo, Link, Publishable, Summit
+from events.models import Link, Publishable, Summit
 
 SHOWN = 10  # so many records of a part are named
 READ = 200  # so many versions of today are read
@@ -46,24 +46,23 @@ def _waiting(model, user):
     )
 
 
-def staff_next_live(at: datetime) -> list[Embargo]:
-    """The embargoes that are to lift by the clock after `at`, the next one first."""
-    return list(Embargo.objects.filter(lifts_at__gt=at).order_by("lifts_at", "name")[:SHOWN])
+def staff_next_live(models: list[type], at: datetime) -> list[tuple[int, str, datetime, str, int]]:
+    """What embargoes hold that lift by the clock after `at`, the next one first, one row an embargo, noun and zone.
+
+    A row is (embargo, its name, the moment, the time zone of the summit or "", how many records).
+    """
+    parts = [_under_embargo(model, at) for model in _publishable(models)]
+    return sorted(parts[0].union(*parts[1:], all=True), key=lambda row: (row[2], row[0])) if parts else []
 
 
-def staff_under_embargo(models: list[type], embargoes: list[Embargo]) -> list[tuple[int, str, str, int]]:
-    """(embargo, noun, time zone of the summit or "", how many records) for what is under `embargoes`."""
-    parts = [_under(model, embargoes) for model in _publishable(models)]
-    return list(parts[0].union(*parts[1:], all=True)) if parts and embargoes else []
-
-
-def _under(model, embargoes):
-    zone = {Summit: "time_zone"}.get(model, "summit__time_zone" if "summit" in model.belongs_to else None)
-    noun = Value(model._meta.model_name, output_field=CharField())
-    found = model._base_manager.filter(embargo__in=embargoes).order_by()
-    clock = Cast(zone, CharField()) if zone else Value("", output_field=CharField())
-    rows = found.annotate(noun=noun, clock=clock).values("embargo_id", "noun", "clock")
-    return rows.annotate(count=Count("pk")).values_list("embargo_id", "noun", "clock", "count")
+def _under_embargo(model, at):
+    path = "time_zone" if model is Summit else "summit__time_zone" if "summit" in model.belongs_to else ""
+    zone = F(path) if path else Value("", output_field=CharField())
+    held = model._base_manager.filter(embargo__lifts_at__gt=at).order_by().annotate(zone=zone)
+    rows = held.values("embargo", "embargo__name", "embargo__lifts_at", "zone")
+    return rows.annotate(count=Count("pk")).values_list(
+        "embargo", "embargo__name", "embargo__lifts_at", "zone", "count"
+    )
 
 
 def staff_coming(today: date, limit: int = 5) -> list[Summit]:

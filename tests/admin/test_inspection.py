@@ -1,0 +1,147 @@
+"""What the checks find, beside the record and on a page of its own."""
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.utils import timezone
+
+from events.i18n.partial_date import PartialDate
+from events.models import Contribution, Session
+from events.queries.inspection import staff_inspection
+from tests import factories
+
+from .browse import opened
+
+pytestmark = pytest.mark.django_db
+PAGE = "/admin/events/inspection/"
+PAGE_QUERIES = 9
+
+
+@pytest.fixture(autouse=True)
+def one_language(settings):
+    """The texts of the factories are English: what is missing elsewhere is tested by itself."""
+    settings.SITE_LANGUAGES = ["en"]
+
+
+@pytest.fixture
+def summit():
+    today = timezone.now().date()
+    return factories.summit(title_en="Next", starts=PartialDate.of(today), ends=PartialDate.of(today))
+
+
+def clash(summit, room=None, state="published"):
+    values = {"summit": summit, "day": str(summit.starts), "starts": "09:00", "ends": "10:00", "state": state}
+    room = room or factories.room(name_en="Hall A")
+    return [factories.session(title_en=title, room=room, **values) for title in ("Opening", "Plenary")]
+
+
+def found(summit):
+    [findings] = staff_inspection([summit]).values()
+    return [(finding.code, [(record.noun, record.key) for record in finding.records]) for finding in findings]
+
+
+def address(record):
+    return f"/admin/events/{record._meta.model_name}/{record.pk}/change/"
+
+
+def test_it_inspects_drafts_too(summit):
+    sessions = clash(summit, state="draft")
+    assert found(summit) == [("room", [("session", session.pk) for session in sessions])]
+
+
+def test_it_finds_a_chair_who_speaks_elsewhere(summit):
+    person, hall = factories.person(name_en="Anna"), factories.room()
+    one, other = clash(summit)
+    Session.objects.filter(pk=other.pk).update(room=hall)
+    one.chairs.add(person)
+    Contribution.objects.create(session=other, person=person)
+    [finding] = next(iter(staff_inspection([summit]).values()))
+    assert (finding.code, finding.values) == (
+        "person",
+        {"person": "Anna", "first": "Opening", "second": "Plenary"},
+    )
+
+
+def test_it_asks_for_members_of_the_convening_organisation(summit):
+    body = summit.series.organisation
+    member, observer, stranger = (factories.delegation(summit=summit) for _number in range(3))
+    factories.membership(organisation=body, participant=member.participant)
+    factories.membership(organisation=body, participant=observer.participant, status="observer")
+    factories.membership(participant=stranger.participant)
+    assert found(summit) == [("member", [("delegation", record.pk)]) for record in (observer, stranger)]
+
+
+def test_it_compares_a_document_with_its_session_and_a_title_with_its_level(summit):
+    session = factories.session(summit=summit, day=summit.starts.earliest)
+    paper = factories.document(summit=summit, session=session, adopted_on=PartialDate(2020))
+    seat = factories.delegation(summit=summit, status="guest", level="head_of_state", head_title_en="Minister of X")
+    assert found(summit) == [
+        ("adopted", [("document", paper.pk), ("session", session.pk)]),
+        ("level", [("delegation", seat.pk)]),
+    ]
+
+
+def test_it_names_the_texts_in_one_language(settings, summit):
+    settings.SITE_LANGUAGES = ["en", "ar"]
+    type(summit).objects.filter(pk=summit.pk).update(title_ar="القمة", slogan_ar="معا")
+    summit.refresh_from_db()
+    [finding] = next(iter(staff_inspection([summit]).values()))
+    assert (finding.code, finding.values["language"], finding.values["fields"]) == ("language", "العربية", "slogan")
+
+
+def test_it_shows_beside_the_record_what_concerns_it(admin_client, summit):
+    one, other = clash(summit)
+    third = factories.session(summit=summit, title_en="Closing")
+    [line] = admin_client.get(address(one)).context["findings"]
+    assert line.links == [("Opening", address(one)), ("Plenary", address(other))]
+    assert admin_client.get(address(third)).context["findings"] == []
+
+
+def test_it_never_stands_in_the_way_of_a_save(admin_client, summit):
+    one, _other = clash(summit)
+    response = admin_client.post(address(one), opened(admin_client, address(one)) | {"title_en": "Still odd"})
+    assert response.status_code == 302
+
+
+def test_it_lists_the_coming_summits_or_the_one_that_is_chosen(admin_client, summit):
+    past = factories.summit(title_en="Past", starts="2010-01-01", ends="2010-01-02")
+    clash(summit)
+    clash(past)
+    shown = {
+        query: [str(entry[0]) for entry in admin_client.get(f"{PAGE}{query}").context["summits"]]
+        for query in ("", f"?summit={past.pk}")
+    }
+    assert shown == {"": ["Next"], f"?summit={past.pk}": ["Past"]}
+
+
+@pytest.mark.parametrize("key", ["999", "x", "²"])
+def test_it_knows_no_other_summit(admin_client, key):
+    assert admin_client.get(f"{PAGE}?summit={key}").status_code == 404
+
+
+def test_it_asks_the_same_number_of_queries_for_one_and_for_three(admin_client, django_assert_num_queries):
+    for number in range(3):
+        clash(factories.summit(starts="2999-01-01", ends="2999-01-02"), factories.room())
+        if number in (0, 2):
+            with django_assert_num_queries(PAGE_QUERIES):
+                admin_client.get(PAGE)
+
+
+def test_it_shows_markup_as_text(admin_client, summit):
+    one, _other = clash(summit)
+    Session.objects.filter(pk=one.pk).update(title_en="<script>alert(1)</script>")
+    for page in (PAGE, address(one)):
+        html = admin_client.get(page).content.decode()
+        assert "<script>alert" not in html
+        assert "&lt;script&gt;alert" in html
+
+
+def test_it_tells_nothing_of_what_the_reader_may_not_see(client, django_user_model, summit):
+    session, _other = clash(summit)
+    factories.document(summit=summit, session=session, adopted_on=PartialDate(2020))
+    reader = django_user_model.objects.create_user("reader", is_staff=True)
+    client.force_login(reader)
+    assert client.get(PAGE).status_code == 403
+    names = ("view_summit", "view_document")
+    reader.user_permissions.set(Permission.objects.filter(codename__in=names))
+    [(_summit, _address, rules)] = client.get(PAGE).context["summits"]
+    assert rules == []
