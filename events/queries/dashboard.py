@@ -9,11 +9,10 @@ from django.db.models import CharField, Count, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Cast, Coalesce
 from reversion.models import Version
 
-from events.models import Link, Publishable, Summit
+from events.models import Link, Publishable, State, Summit
 
 SHOWN = 10  # so many records of a part are named
 READ = 200  # so many versions of today are read
-IN_REVIEW = "review"
 
 
 def staff_waiting(models: list[type], user) -> list[dict]:
@@ -34,14 +33,14 @@ def _waiting(model, user):
         content_type__model=model._meta.model_name,
         object_id=Cast(OuterRef("pk"), CharField()),
     ).order_by("-pk")
-    found = model._base_manager.filter(state__in=[IN_REVIEW, "draft"]).order_by()
+    found = model._base_manager.filter(state__in=[State.IN_REVIEW, State.DRAFT]).order_by()
     return (
         found.annotate(
             noun=Value(model._meta.model_name, output_field=CharField()),
             title=Subquery(latest.values("object_repr")[:1]),
             author=Subquery(latest.values("revision__user")[:1]),
         )
-        .filter(Q(state=IN_REVIEW) | Q(author=user.pk))
+        .filter(Q(state=State.IN_REVIEW) | Q(author=user.pk))
         .values("noun", "pk", "state", "title", "updated_at")
     )
 
