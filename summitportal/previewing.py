@@ -37,6 +37,7 @@ PAGES = {
     "participant-list",
     "participant",
     "document-file",
+    "document-first-page",
     "photo",
 }
 # Kept by nobody, found by nobody, and told to no other site (RFC 9111, 5.2.2.5; Referrer Policy, 3.1).

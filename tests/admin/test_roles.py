@@ -56,7 +56,7 @@ def test_it_lets_in_whom_the_table_lets_in(role):
 
 def test_the_cast_has_every_noun():
     registered = {model._meta.model_name for model in admin.site._registry if model._meta.app_label == "events"}
-    assert set(cast()) == registered
+    assert set(cast()) == registered - {"previewlink"}  # whose page is a list and nothing else: test_previews.py
 
 
 @pytest.mark.parametrize("role", ROLES_TO_ASK)
