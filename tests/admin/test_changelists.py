@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from events.admin.base import RecordAdmin
 from events.models import (
     Award,
     Contribution,
@@ -41,7 +42,9 @@ from events.models import (
 from tests import factories
 
 PIXEL = bytes.fromhex("47494638396101000100800000000000ffffff2c00000000010001000002024401003b")
-MODELS = [model for model in admin.site._registry if model._meta.app_label == "events"]
+MODELS = [
+    model for model, own in admin.site._registry.items() if isinstance(own, RecordAdmin) or model is FormerAddress
+]
 ADDABLE = [model for model in MODELS if model._meta.model_name != "formeraddress"]
 
 
