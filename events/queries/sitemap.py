@@ -18,7 +18,7 @@ OF_SUMMIT = {
 def public_addresses(at: datetime) -> list[str]:
     """Paths below the language, without a leading slash: "", "summits/", "summits/oic-st-2017/" ..."""
     summits = Summit.objects.visible(at).order_by("slug")
-    found = ["", "summits/", "participants/"]
+    found = ["", "summits/", "participants/", "search/"]
     lines = summits.order_by("series__slug").values_list("series__slug", flat=True).distinct()
     found += [f"summits/?series={slug}" for slug in lines]  # one without a visible summit has no page of its own
     found += [f"summits/{slug}/" for slug in summits.values_list("slug", flat=True)]

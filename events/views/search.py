@@ -35,7 +35,8 @@ def search(request):
         "next": _address(query, page=number + 1) if number < found.pages else "",
     }
     response = render_page(request, "events/search.html", context, query | ({"page": number} if number > 1 else {}))
-    response.headers["X-Robots-Tag"] = "noindex"
+    if text:
+        response.headers["X-Robots-Tag"] = "noindex"
     return response
 
 

@@ -178,6 +178,12 @@ def test_it_is_not_for_search_engines_and_asks_a_cache_to_ask_again(client):
     assert '<meta name="robots" content="noindex">' in page(client, "peace")
 
 
+def test_its_empty_page_is_listed_for_search_engines(client):
+    response = client.get("/en/search/")
+    assert ("X-Robots-Tag" in response, "noindex" in response.content.decode()) == (False, False)
+    assert "/en/search/</loc>" in client.get("/sitemap.xml").content.decode()
+
+
 def test_it_suggests_titles_while_they_are_typed(client):
     summit = factories.summit(slug="s")
     factories.document(summit=summit, slug="text", title_en="Astana Declaration", title_ar="إعلان أستانا")
