@@ -19,7 +19,7 @@ function openField() {
   if (!field) return;
   for (let fold = field.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
   const editor = field.closest(".prose-editor");
-  const target = (editor && editor.querySelector(".ProseMirror")) || field;
+  const target = (editor && editor.querySelector('[contenteditable="true"]')) || field;
   target.scrollIntoView({ block: "center" });
   target.focus({ preventScroll: true });
 }
@@ -170,7 +170,7 @@ function leadToEditors() {
       event.preventDefault();
       if (fold) fold.open = true;
       const editor = field.closest(".prose-editor");
-      ((editor && editor.querySelector(".ProseMirror")) || field).focus();
+      ((editor && editor.querySelector('[contenteditable="true"]')) || field).focus();
     });
   }
 }
