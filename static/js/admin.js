@@ -160,25 +160,9 @@ function selectLink() {
   document.querySelector("[data-select]")?.select();
 }
 
-// A link to a text that is missing leads into its editor, which stands where the field is hidden.
-function leadToEditors() {
-  for (const link of document.querySelectorAll('.version-note a[href^="#"]')) {
-    link.addEventListener("click", (event) => {
-      const field = document.getElementById(link.hash.slice(1));
-      const fold = field && field.closest("details");
-      if (!field) return;
-      event.preventDefault();
-      if (fold) fold.open = true;
-      const editor = field.closest(".prose-editor");
-      ((editor && editor.querySelector('[contenteditable="true"]')) || field).focus();
-    });
-  }
-}
-
 document.addEventListener("DOMContentLoaded", () => {
   showOwnClock();
   selectLink();
-  leadToEditors();
   openOwnLanguage();
   focusOnArrow();
   narrowFilters();
@@ -191,4 +175,5 @@ window.addEventListener("load", () => {
   openField();
   new MutationObserver(nameWidgets).observe(document.body, { childList: true, subtree: true });
 });
+window.addEventListener("hashchange", openField);
 document.addEventListener("formset:added", (event) => makeMovable(event.target));
