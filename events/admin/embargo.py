@@ -1,5 +1,3 @@
-from zoneinfo import ZoneInfo
-
 from django.apps import apps
 from django.contrib import admin
 from django.db.models import Count, IntegerField, OuterRef, Subquery, Value
@@ -66,7 +64,7 @@ class EmbargoAdmin(LiftingAdmin, RecordAdmin):
         """The moment in UTC, on the wall clock of each summit that has records under it, and on the editor's own."""
         if not embargo.pk or embargo.lifts_at is None:
             return _("on a signal")
-        zones = [f"{moment(embargo.lifts_at.astimezone(ZoneInfo('UTC')))}"]
+        zones = [moment(embargo.lifts_at)]
         zones += [_wall_clock(embargo.lifts_at, summit) for summit in _summits(embargo)]
         lines = format_html_join("", '<div dir="auto">{}</div>', ((zone,) for zone in zones))
         own = '<div dir="auto" hidden><time datetime="{}" data-own-clock="{}"></time></div>'

@@ -79,5 +79,18 @@ class Rights:
         return (*own, *(f.name for f in fields if f.editable and f.name not in granted and not _is_key(f)))
 
 
+class ReadOnly:
+    """A page of records that the staff read and write by other ways, if at all."""
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
 def _is_key(field) -> bool:
     return isinstance(field, models.AutoField)

@@ -5,6 +5,7 @@ from django.utils.translation import ngettext
 
 from events.models import PreviewLink
 
+from .permissions import ReadOnly
 from .previews import may_revoke, revoke
 
 
@@ -19,7 +20,7 @@ def revoke_links(modeladmin, request, queryset):
 
 
 @admin.register(PreviewLink)
-class PreviewLinkAdmin(admin.ModelAdmin):
+class PreviewLinkAdmin(ReadOnly, admin.ModelAdmin):
     """What was given to whom; the address itself is kept nowhere. Links are made on the page of their record."""
 
     list_display = ("__str__", "noun", "is_live", "made_by", "made_at", "moment", "expires_at", "revoked_at")
@@ -42,12 +43,3 @@ class PreviewLinkAdmin(admin.ModelAdmin):
 
     def get_readonly_fields(self, request, obj=None):
         return self.fields
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False

@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from events.i18n.dates import format_date, format_time
+from events.i18n.dates import format_moment
 from events.models import State
 from events.models.publishing import lifted, visible
 
@@ -15,9 +15,8 @@ EMBARGOED = "embargo"
 
 
 def moment(at) -> str:
-    """A moment (aware, UTC) as the staff read it: "26 November 2026, 07:33 UTC"."""
-    language = get_language()
-    return f"{format_date(at.date(), language)}, {format_time(at.time(), language)} UTC"
+    """A moment (aware) as the staff read it: "26 November 2026, 07:33 UTC"."""
+    return format_moment(at, get_language())
 
 
 def annotated(queryset):

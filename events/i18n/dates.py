@@ -1,6 +1,6 @@
 """Dates, ranges of dates, times and numbers as each language writes them (CLDR 48; digits 0-9 in every language)."""
 
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 
 from . import cldr
 from .partial_date import PartialDate
@@ -96,6 +96,12 @@ def format_offset(moment: datetime) -> str:
     """The zone's distance from UTC at a moment that knows its zone: "UTC+06:00"."""
     minutes = int(moment.utcoffset().total_seconds() // 60)
     return f"UTC{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
+
+
+def format_moment(moment: datetime, language: str) -> str:
+    """A moment that knows its zone, on the clock of UTC: "26 November 2026, 07:33 UTC"."""
+    at = moment.astimezone(UTC)
+    return f"{format_date(at.date(), language)}, {format_time(at.time(), language)} UTC"
 
 
 def join(items, language: str) -> str:

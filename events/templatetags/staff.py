@@ -1,12 +1,10 @@
 """The nouns of the staff's side by what one is at, not by the alphabet."""
 
-from datetime import UTC
-
 from django import template
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from events.i18n.dates import format_date, format_time
+from events.i18n.dates import format_moment
 
 register = template.Library()
 
@@ -36,5 +34,4 @@ def by_theme(apps):
 @register.filter
 def utc_moment(at) -> str:
     """A moment as the staff read it: "26 November 2026, 07:33 UTC"."""
-    at, language = at.astimezone(UTC), get_language()
-    return f"{format_date(at.date(), language)}, {format_time(at.time(), language)} UTC"
+    return format_moment(at, get_language())

@@ -7,6 +7,7 @@ from events.i18n import cldr
 from events.i18n.dates import (
     format_date,
     format_day_of_year,
+    format_moment,
     format_number,
     format_offset,
     format_range,
@@ -181,3 +182,8 @@ def test_it_quotes_as_the_language_does():
 @pytest.mark.parametrize("table", ["MONTHS", "MONTHS_ALONE", "WEEKDAYS", "GROUP", "TIME", "QUOTES"])
 def test_it_knows_every_language(table):
     assert set(getattr(cldr, table)) == set(LANGUAGES)
+
+
+def test_it_writes_a_moment_on_the_clock_of_utc():
+    at = datetime(2017, 9, 10, 1, 30, tzinfo=ALMATY)
+    assert format_moment(at, "en") == "9 September 2017, 19:30 UTC"
