@@ -2,7 +2,7 @@
 
 The sources are four npm packages, unpacked: source-serif-4, source-sans-3, noto-naskh-arabic and noto-sans-arabic,
 all of the scope @fontsource-variable. Each file made here holds the letters of one script that the site's languages
-write, one axis (weight 400-700) and the OpenType features that text needs. The style sheet's unicode-range of a file is
+write, one axis (weight 400-700; the italic, seldom needed, one weight) and the OpenType features that text needs. The style sheet's unicode-range of a file is
 what the file holds; its fallback faces give a local font the widths and the line metrics of the web font, so that
 nothing jumps.
 
@@ -60,11 +60,16 @@ class Face:
     family: str
     name: str = ""
     style: str = "normal"
+    weight: int | tuple[int, int] = WEIGHT
     features: tuple[str, ...] = ()
 
     @property
     def source(self) -> str:
         return f"{self.package}-{self.subset}-wght-{self.style}.woff2"
+
+    @property
+    def css_weight(self) -> str:
+        return " ".join(map(str, self.weight)) if isinstance(self.weight, tuple) else str(self.weight)
 
     @property
     def target(self) -> str:
@@ -79,8 +84,8 @@ FACES = (
     Face(subset="latin-ext", letters=LATIN_EXT, **SERIF),
     Face(subset="cyrillic", letters=CYRILLIC, **SERIF),
     Face(subset="cyrillic-ext", letters=CYRILLIC_EXT, **SERIF),
-    Face(subset="latin", letters=LATIN_ITALIC, style="italic", **SERIF),
-    Face(subset="latin-ext", letters=LATIN_EXT_ITALIC, style="italic", **SERIF),
+    Face(subset="latin", letters=LATIN_ITALIC, style="italic", weight=400, **SERIF),
+    Face(subset="latin-ext", letters=LATIN_EXT_ITALIC, style="italic", weight=400, **SERIF),
     Face(subset="latin", letters=LATIN, features=("pnum",), **SANS),
     Face(subset="latin-ext", letters=LATIN_EXT, **SANS),
     Face(subset="cyrillic", letters=CYRILLIC, **SANS),
@@ -169,7 +174,7 @@ def code_points(ranges: str) -> set[int]:
 def make_font(path: Path, face: Face) -> TTFont:
     font = TTFont(path, recalcTimestamp=False)
     cut(font, code_points(face.letters), [*FEATURES, *face.features])
-    instantiateVariableFont(font, {"wght": WEIGHT}, inplace=True)
+    instantiateVariableFont(font, {"wght": face.weight}, inplace=True)
     add_aliases(font)
     if face.name:
         rename(font, face.name)
@@ -221,7 +226,7 @@ def face_rules(face: Face, font: TTFont) -> list[str]:
             {
                 "font-family": f'"{face.family}"',
                 "font-style": style,
-                "font-weight": " ".join(map(str, WEIGHT)),
+                "font-weight": face.css_weight,
                 "font-display": "swap",
                 "src": f'url("../fonts/{face.target}") format("woff2")',
                 "unicode-range": unicode_range(set(font.getBestCmap())),
