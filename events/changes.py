@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 # Columns that change by themselves with every save, or never.
-STAMPS = frozenset({"id", "public_id", "created_at", "updated_at", "first_published_at", "size", "sha256"})
+STAMPS = frozenset({"id", "public_id", "created_at", "updated_at", "first_published_at", "size", "sha256", "sequence"})
 ADDED, REMOVED, CHANGED = "added", "removed", "changed"
 
 

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from .views import (
+    calendars,
     delegation,
     document,
     downloads,
@@ -14,22 +15,32 @@ from .views import (
     participant,
     prize,
     programme,
+    schedules,
     search,
     sitemaps,
     summit,
+    tables,
 )
 
 # /<lang>/summits/<summit>/
 of_summit = [
     path("", summit.summit, name="summit"),
     path("programme/", programme.programme, name="programme"),
+    path("programme.ics", calendars.programme, name="programme.ics"),
+    path("programme.xml", schedules.programme_xml, name="programme.xml"),
+    path("programme.json", schedules.programme_json, name="programme.json"),
+    path("programme.csv", tables.programme, name="programme.csv"),
     path("now/", programme.now, name="now"),
     path("sessions/<slug:session>/", programme.session, name="session"),
+    path("sessions/<slug:session>.ics", calendars.session, name="session.ics"),
     path("delegations/", delegation.delegation_list, name="delegation-list"),
+    path("delegations.csv", tables.delegations, name="delegations.csv"),
     path("delegations/<slug:participant>/", delegation.delegation, name="delegation"),
     path("documents/", document.document_list, name="document-list"),
+    path("documents.csv", tables.documents, name="documents.csv"),
     path("documents/<slug:document>/", document.document, name="document"),
     path("prizes/", prize.prize_list, name="prize-list"),
+    path("prizes.csv", tables.prizes, name="prizes.csv"),
     path("news/", news.news_list, name="news-list"),
     path("news/<slug:item>/", news.news_item, name="news-item"),
     path("<slug:page>/", page.page, name="page"),
@@ -39,11 +50,13 @@ of_summit = [
 below_language = [
     path("", home.home, name="home"),
     path("summits/", summit.summit_list, name="summit-list"),
+    path("summits.ics", calendars.summits, name="summits.ics"),
     path("summits/<slug:summit>/", include(of_summit)),
     path("prizes/<slug:prize>/", prize.prize, name="prize"),
     path("offline/", offline.offline, name="offline"),
     path("manifest.webmanifest", offline.manifest, name="manifest"),
     path("participants/", participant.participant_list, name="participant-list"),
+    path("participants.csv", tables.participants, name="participants.csv"),
     path("participants/<slug:participant>/", participant.participant, name="participant"),
     path("search/", search.search, name="search"),
     path("search/suggest/", search.suggest, name="search-suggest"),

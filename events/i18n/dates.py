@@ -98,6 +98,12 @@ def format_offset(moment: datetime) -> str:
     return f"UTC{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
 
 
+def iso(moment: datetime) -> str:
+    """A moment with its offset, to the second (RFC 3339, 5.6); in UTC where the offset has seconds, as before 1972."""
+    offset = moment.utcoffset()
+    return (moment if offset.total_seconds() % 60 == 0 else moment.astimezone(UTC)).isoformat(timespec="seconds")
+
+
 def format_moment(moment: datetime, language: str) -> str:
     """A moment that knows its zone, on the clock of UTC: "26 November 2026, 07:33 UTC"."""
     at = moment.astimezone(UTC)

@@ -1,8 +1,11 @@
 """A text that knows which language it is in, so that no fallback is ever silent."""
 
+import re
 from dataclasses import dataclass
 
 from .languages import direction, reading_order
+
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +40,8 @@ def pick(values, language: str) -> Text:
         if value := values(code):
             return Text(value, code, code != language)
     return NO_TEXT
+
+
+def printable(text: str) -> str:
+    """`text` without the control characters that no format may carry (XML 1.0, 2.2: Char); tab and newline stay."""
+    return UNPRINTABLE.sub("", text.replace("\r\n", "\n"))

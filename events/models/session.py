@@ -9,6 +9,7 @@ from .fields import long_text_field, one_of, text_field, text_required
 from .participant import Participant
 from .person import Person
 from .publishing import Publishable
+from .scheduled import Scheduled
 from .source import Sourced
 from .summit import Summit
 from .venue import Room
@@ -42,7 +43,7 @@ class SessionAccess(models.TextChoices):
     MEMBERS = "members", _("members only")
 
 
-class Session(Publishable, Sourced):
+class Session(Scheduled, Publishable, Sourced):
     """An item of the programme; its times are the venue’s wall clock, an end before the start is past midnight."""
 
     Kind = SessionKind
@@ -50,6 +51,7 @@ class Session(Publishable, Sourced):
     Access = SessionAccess
 
     belongs_to = ("summit",)
+    scheduled = ("state", "status", "day", "starts", "ends", "room_id")
 
     summit = models.ForeignKey(Summit, models.CASCADE, related_name="sessions", verbose_name=_("summit"))
     slug = slug_field()

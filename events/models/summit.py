@@ -16,6 +16,7 @@ from .fields import PartialDateField, dates_in_order, long_text_field, one_of, t
 from .participant import Participant
 from .person import Person
 from .publishing import Publishable, PublishableQuerySet
+from .scheduled import Scheduled
 from .series import Series
 from .source import LANGUAGE_CHOICES, Sourced
 from .venue import Venue
@@ -65,7 +66,7 @@ class SummitPrecedenceRule(models.TextChoices):
     MANUAL = "manual", _("by hand")
 
 
-class Summit(Publishable, Sourced):
+class Summit(Scheduled, Publishable, Sourced):
     """One edition of a series."""
 
     Status = SummitStatus
@@ -74,6 +75,7 @@ class Summit(Publishable, Sourced):
     PrecedenceRule = SummitPrecedenceRule
 
     belongs_to = ("series",)
+    scheduled = ("state", "status", "starts", "ends", "time_zone", "venue_id")
 
     series = models.ForeignKey(Series, models.PROTECT, related_name="summits", verbose_name=_("series"))
     slug = slug_field(unique=True)
@@ -154,6 +156,13 @@ class Summit(Publishable, Sourced):
 
     def get_absolute_url(self):
         return reverse("summit", args=[self.slug])
+
+    def save(self, *args, **kwargs):
+        """Save; another zone or venue is a change of every session too."""
+        moves = self.pk and self._kept("time_zone", "venue_id") not in (None, (self.time_zone, self.venue_id))
+        super().save(*args, **kwargs)
+        if moves:
+            self.sessions.exclude(first_published_at=None).update(sequence=models.F("sequence") + 1)
 
     @property
     def zone(self) -> zoneinfo.ZoneInfo:

@@ -25,6 +25,11 @@ def public_programme(summit: Summit, at: datetime):
     )
 
 
+def withdrawn_sessions(summit: Summit, at: datetime):
+    """The sessions of a visible summit that the public once saw and that were taken back."""
+    return Session.objects.withdrawn(at).filter(summit=summit).order_by("order", "pk")
+
+
 def public_programme_in_brief(summit: Summit, at: datetime) -> dict:
     """All sessions of a short programme; of a long one the solemn ones, and how many each day has (None: no date)."""
     sessions = Session.objects.visible(at, known=("summit",)).filter(summit=summit)

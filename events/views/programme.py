@@ -10,6 +10,8 @@ from events.queries.summit import public_pages, public_summit
 
 from .shell import render_page
 
+# The formats that have nothing to say where no date is known.
+TIMED = ("programme.json", "programme.xml")
 ONE_PAGE = 40  # sessions; a longer programme opens on one day
 
 
@@ -37,6 +39,7 @@ def programme(request, summit):
         "choices": choices,
         "chosen": chosen,
         "since": _minute(chosen["since"]).replace(tzinfo=summit.zone) if "since" in chosen else None,
+        "lacking": () if any(day.date for day in days) else TIMED,
         "style": "".join(timetable.rules(table, f"d{number}") for number, (_day, table) in enumerate(tables) if table),
     }
     return render_page(request, "events/programme.html", context, chosen)

@@ -15,10 +15,22 @@ from events import clock, preview
 from events.i18n.languages import LANGUAGES, site_languages
 from events.queries.portal import public_keeper
 
+from .formats import formats_of
+
 
 def origin(request) -> str:
     """The portal's public origin, without a slash at its end."""
     return settings.SITE_ORIGIN or f"{request.scheme}://{request.get_host()}"
+
+
+def absolute(request, path: str | None = None) -> str:
+    """The public URL of `path`, or of what is asked for now, without a query."""
+    return origin(request) + (path or request.path)
+
+
+def address_of(request):
+    """A function that gives the public URL of a record's page in the language of this request."""
+    return lambda record: absolute(request, record.get_absolute_url())
 
 
 def surroundings(request) -> dict:
@@ -58,6 +70,8 @@ def render_page(request, template: str, context: dict, query: dict | None = None
         "default_alternate": others[0][1],
         "canonical": f"{get_script_prefix()}{get_language()}/{below_language}",
         "today": clock.now().date(),
+        "formats": formats_of(request, query, context.pop("lacking", ())),
+        "calendar_origin": "webcal:" + origin(request).partition(":")[2],
         "style": accent_rule(context.get("summit") or context.get("featured")) + context.pop("style", ""),
     }
     return with_style(render(request, template, shell | context), shell["style"])

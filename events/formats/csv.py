@@ -1,0 +1,24 @@
+"""Comma-separated values (RFC 4180) that a spreadsheet opens without running anything."""
+
+import csv
+import io
+
+from events.i18n.text import printable
+
+CONTENT_TYPE = "text/csv; charset=utf-8; header=present"
+BOM = "\ufeff"
+# What makes a spreadsheet calculate, the forms of full width among them (OWASP, CSV injection).
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def write(rows: list[list], bom: bool = False) -> bytes:
+    """`rows` with the header first; `bom` marks the text as UTF-8 for spreadsheets that would take it for another."""
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator="\r\n").writerows([cell(value) for value in row] for row in rows)
+    return ((BOM if bom else "") + out.getvalue()).encode()
+
+
+def cell(value) -> str:
+    """A value as text; one that a spreadsheet would calculate is led by an apostrophe, which it takes for a text."""
+    text = "" if value is None else printable(str(value))
+    return f"'{text}" if text.lstrip(" ").startswith(FORMULA) else text

@@ -1,0 +1,69 @@
+"""What the two schedule files of conference apps (c3voc's XML and JSON) share: days, halls and timed sessions. Pure.
+
+They have no way to list a session without date and hour; the other formats do. A day without such a session is empty.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from .i18n.dates import iso
+from .listing import Listing
+
+Halls = dict[str, list[Listing]]
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleDay:
+    """A date at the venue from midnight to midnight, and the sessions of each hall by its name."""
+
+    index: int
+    date: date
+    starts: str
+    ends: str
+    halls: Halls
+
+
+def days(listed: Iterable[tuple[date | None, list[Listing]]], zone: ZoneInfo, elsewhere: str) -> list[ScheduleDay]:
+    """The dated days with their timed sessions; `elsewhere` names the hall of those that have none."""
+    dated = [(day, [listing for listing in listings if listing.starts_at]) for day, listings in listed if day]
+    return [
+        ScheduleDay(
+            index, day, _midnight(day, zone), _midnight(day + timedelta(days=1), zone), _halls(found, elsewhere)
+        )
+        for index, (day, found) in enumerate(dated, 1)
+    ]
+
+
+def version(listed: Iterable[tuple[date | None, list[Listing]]]) -> str:
+    """The moment of the latest change, which changes with the programme and with nothing else."""
+    return max((iso(listing.changed_at) for _day, listings in listed for listing in listings), default="")
+
+
+def acronym(slug: str) -> str:
+    """A summit's address as both schemas want an acronym: at least four of a-z, 0-9 and _."""
+    name = slug.replace("-", "_")
+    return name if len(name) >= 4 else f"summit_{name}"
+
+
+def length(listing: Listing) -> str:
+    """How long it lasts, "01:30"; "00:00" where its end is not known."""
+    minutes = int((listing.ends_at - listing.starts_at).total_seconds()) // 60 if listing.ends_at else 0
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+def subtitle(listing: Listing) -> str:
+    """What a reader must know before going there: that it is off, or when it begins in words."""
+    return " · ".join(part for part in (listing.status_label if listing.is_off else "", str(listing.time_note)) if part)
+
+
+def _halls(listings: list[Listing], elsewhere: str) -> Halls:
+    halls: Halls = {}
+    for listing in listings:
+        halls.setdefault(str(listing.room) or elsewhere, []).append(listing)
+    return halls
+
+
+def _midnight(day: date, zone: ZoneInfo) -> str:
+    return iso(datetime.combine(day, time.min, zone))
