@@ -2,7 +2,8 @@
 
 The sources are four npm packages, unpacked: source-serif-4, source-sans-3, noto-naskh-arabic and noto-sans-arabic,
 all of the scope @fontsource-variable. Each file made here holds the letters of one script that the site's languages
-write, one axis (weight 400-700; the italic, seldom needed, one weight) and the OpenType features that text needs. The style sheet's unicode-range of a file is
+write, one axis (weight 400-700; the italic, seldom needed, has one weight) and the OpenType features that text needs.
+The style sheet's unicode-range of a file is
 what the file holds; its fallback faces give a local font the widths and the line metrics of the web font, so that
 nothing jumps.
 
