@@ -48,8 +48,9 @@ def acronym(slug: str) -> str:
 
 
 def length(listing: Listing) -> str:
-    """How long it lasts, "01:30"; "00:00" where its end is not known."""
-    minutes = int((listing.ends_at - listing.starts_at).total_seconds()) // 60 if listing.ends_at else 0
+    """How long it lasts, "01:30", whatever clocks do meanwhile; "00:00" where its end is not known."""
+    seconds = listing.ends_at.timestamp() - listing.starts_at.timestamp() if listing.ends_at else 0
+    minutes = max(0, int(seconds) // 60)
     return f"{minutes // 60:02}:{minutes % 60:02}"
 
 

@@ -14,19 +14,35 @@ from events.models import (
 )
 
 SECTIONS = ("", "programme/", "now/", "delegations/", "documents/", "prizes/", "news/")
+# The formats that stand beside the pages, "" being those of the language's own home.
+FORMATS = {
+    "": ("summits.ics", "participants.csv"),
+    "summits/{}/": (
+        "programme.ics",
+        "programme.xml",
+        "programme.json",
+        "programme.csv",
+        "delegations.csv",
+        "documents.csv",
+        "prizes.csv",
+    ),
+}
 UNPREFIXED = ("/sitemap.xml", "/robots.txt")
 
 
 def addresses(language: str) -> list[str]:
     """The addresses below a language, of published and hidden records alike, and those without a language."""
-    paths = ["", "summits/", "participants/"]
+    paths = ["", "summits/", "participants/", *FORMATS[""]]
     paths += [f"participants/{slug}/" for slug in slugs(Participant)] + [f"prizes/{slug}/" for slug in slugs(Prize)]
     paths += [f"summits/?series={slug}" for slug in slugs(Series)]
     for slug in slugs(Summit):
-        paths += [f"summits/{slug}/{section}" for section in SECTIONS]
+        paths += [f"summits/{slug}/{section}" for section in (*SECTIONS, *FORMATS["summits/{}/"])]
     for model, folder in ((Session, "sessions/"), (Document, "documents/"), (NewsItem, "news/"), (Page, "")):
         pairs = model.objects.values_list("summit__slug", "slug")
         paths += [f"summits/{summit}/{folder}{slug}/" for summit, slug in pairs]
+    paths += [
+        f"summits/{summit}/sessions/{slug}.ics" for summit, slug in Session.objects.values_list("summit__slug", "slug")
+    ]
     pairs = Delegation.objects.values_list("summit__slug", "participant__slug")
     paths += [f"summits/{summit}/delegations/{slug}/" for summit, slug in pairs]
     files = [file.get_absolute_url() for file in DocumentFile.objects.select_related("document")]
