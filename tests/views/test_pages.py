@@ -29,7 +29,8 @@ def furnish(count=1):
 @pytest.mark.parametrize("language", ["en", "ar", "fr"])
 def test_it_answers_every_address_in_every_language(client, language):
     furnish()
-    answers = {path: client.get(path) for path in walk.addresses(language)}
+    timed = ("programme.xml", "programme.json")  # there only where a date is known
+    answers = {path: client.get(path) for path in walk.addresses(language) if not path.endswith(timed)}
     assert {path: response.status_code for path, response in answers.items() if response.status_code != 200} == {}
     assert [path for path, response in answers.items() if not walk.body(response)] == []
 
