@@ -20,6 +20,7 @@ from .models import (
     FormerAddress,
     Organisation,
     Participant,
+    Rescheduling,
     SearchEntry,
     SearchTerm,
     Session,
@@ -39,7 +40,7 @@ PARTS = {
     Venue: ("rooms",),
 }
 FIRST = "first"  # says of a revision that it holds what was there before the first remembered change
-DERIVED = (FormerAddress, SearchEntry, SearchTerm)
+DERIVED = (FormerAddress, Rescheduling, SearchEntry, SearchTerm)
 # One record: its values by the columns' names, and for relations to many the sorted keys.
 Values = dict[str, object]
 # A record and its parts: (model, key) -> values; the record itself comes first.

@@ -7,6 +7,7 @@ from .views import (
     delegation,
     document,
     downloads,
+    feeds,
     health,
     home,
     news,
@@ -37,11 +38,14 @@ of_summit = [
     path("delegations.csv", tables.delegations, name="delegations.csv"),
     path("delegations/<slug:participant>/", delegation.delegation, name="delegation"),
     path("documents/", document.document_list, name="document-list"),
+    path("documents.atom", feeds.documents, name="documents.atom"),
     path("documents.csv", tables.documents, name="documents.csv"),
     path("documents/<slug:document>/", document.document, name="document"),
     path("prizes/", prize.prize_list, name="prize-list"),
     path("prizes.csv", tables.prizes, name="prizes.csv"),
     path("news/", news.news_list, name="news-list"),
+    path("news.atom", feeds.news, name="news.atom"),
+    path("changes.atom", feeds.summit_changes, name="changes.atom"),
     path("news/<slug:item>/", news.news_item, name="news-item"),
     path("<slug:page>/", page.page, name="page"),
 ]
@@ -49,6 +53,8 @@ of_summit = [
 # /<lang>/
 below_language = [
     path("", home.home, name="home"),
+    path("news.atom", feeds.all_news, name="all-news.atom"),
+    path("documents.atom", feeds.all_documents, name="all-documents.atom"),
     path("summits/", summit.summit_list, name="summit-list"),
     path("summits.ics", calendars.summits, name="summits.ics"),
     path("summits/<slug:summit>/", include(of_summit)),

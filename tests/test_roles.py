@@ -8,7 +8,7 @@ from events.models.desk import LIFT, translate
 
 
 def test_it_names_every_noun_that_is_edited():
-    derived = {"formeraddress", "searchentry", "searchterm", "desk", "previewlink"}
+    derived = {"formeraddress", "searchentry", "searchterm", "desk", "previewlink", "rescheduling"}
     models = {model._meta.model_name for model in apps.get_app_config("events").get_models()} - derived
     assert set(roles.NOUNS) == models
 

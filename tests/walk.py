@@ -16,7 +16,7 @@ from events.models import (
 SECTIONS = ("", "programme/", "now/", "delegations/", "documents/", "prizes/", "news/")
 # The formats that stand beside the pages, "" being those of the language's own home.
 FORMATS = {
-    "": ("summits.ics", "participants.csv"),
+    "": ("summits.ics", "participants.csv", "news.atom", "documents.atom"),
     "summits/{}/": (
         "programme.ics",
         "programme.xml",
@@ -25,6 +25,9 @@ FORMATS = {
         "delegations.csv",
         "documents.csv",
         "prizes.csv",
+        "news.atom",
+        "documents.atom",
+        "changes.atom",
     ),
 }
 UNPREFIXED = ("/sitemap.xml", "/robots.txt")

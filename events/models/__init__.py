@@ -25,6 +25,7 @@ from .photo import Photo
 from .preview_link import PreviewLink
 from .prize import Award, Laureate, Prize
 from .publishing import Publishable, State
+from .rescheduling import Rescheduling
 from .search_entry import SearchEntry, SearchTerm
 
 __all__ = [
@@ -54,6 +55,7 @@ __all__ = [
     "Prize",
     "Publishable",
     "RelatedEvent",
+    "Rescheduling",
     "Room",
     "SearchEntry",
     "SearchTerm",

@@ -116,6 +116,12 @@ class Publishable(models.Model):
             and all(parent is None or parent._is_open(at) for parent in parents)
         )
 
+    @property
+    def public_since(self) -> datetime:
+        """The moment (UTC) from which a visible record has been so, by its own state and embargo."""
+        lifted_at = self.embargo.lifts_at if self.embargo else None
+        return max(moment for moment in (self.first_published_at or self.created_at, lifted_at) if moment)
+
     def was_ever_visible(self, at: datetime) -> bool:
         """The public may have seen this record before or at `at`, whatever its state is now."""
         return self.first_published_at is not None and (self.embargo is None or self.embargo.is_lifted(at))

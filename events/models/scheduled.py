@@ -16,16 +16,24 @@ class Scheduled(models.Model):
         abstract = True
 
     def save(self, *args, **kwargs):
-        if self._is_rescheduled():
+        columns = self._rescheduled()
+        if columns:
             self.sequence = self._kept("sequence")[0] + 1
             if kwargs.get("update_fields") is not None:
                 kwargs["update_fields"] = {*kwargs["update_fields"], "sequence"}
         super().save(*args, **kwargs)
+        if columns:
+            self.remember_rescheduling(columns)
 
-    def _is_rescheduled(self) -> bool:
-        """Calendars may have it already, and it takes place otherwise than they say."""
+    def remember_rescheduling(self, columns: dict[str, tuple]):
+        """Called after a save that is a revision, with what differs: column -> (before, after)."""
+
+    def _rescheduled(self) -> dict[str, tuple]:
+        """What calendars that have it already would have to change: column -> (before, after)."""
         before = self._kept(*self.scheduled) if self.first_published_at else None
-        return before is not None and before != tuple(getattr(self, name) for name in self.scheduled)
+        now = [getattr(self, name) for name in self.scheduled]
+        pairs = zip(self.scheduled, before or now, now, strict=True)
+        return {name: (old, new) for name, old, new in pairs if old != new}
 
     def _kept(self, *names: str) -> tuple | None:
         """What the database has of this record; None where it is not there."""

@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -98,6 +99,11 @@ class Session(Scheduled, Publishable, Sourced):
 
     def get_absolute_url(self):
         return reverse("session", args=[self.summit.slug, self.slug])
+
+    def remember_rescheduling(self, columns: dict[str, tuple]):
+        """Keep for readers what they could see happen; what is hidden moves without a trace."""
+        if self.is_visible(timezone.now()):
+            self.reschedulings.create(sequence=self.sequence, columns=columns)
 
     @property
     def is_off(self) -> bool:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db.models import F, Prefetch
 
+from events.feed import LENGTH
 from events.models import Delegation, Document, DocumentFile, DocumentRelation, Session, Summit
 
 from .lookup import Gone, find
@@ -19,6 +20,18 @@ def public_latest_documents(at: datetime):
     """The visible documents of all summits, the latest adopted first."""
     latest = F("adopted_on").desc(nulls_last=True)
     return _documents(at).visible(at).order_by(latest, "-summit__starts", "order", "slug")
+
+
+def public_document_feed(at: datetime, summit: Summit | None = None):
+    """The visible documents, of one summit or of all, the last changed first."""
+    found = Document.objects.visible(at).select_related("summit", "embargo").prefetch_related(visible_files(at))
+    return (found.filter(summit=summit) if summit else found).order_by("-updated_at", "-pk")[:LENGTH]
+
+
+def withdrawn_documents(at: datetime, summit: Summit | None = None):
+    """The documents, of one visible summit or of all, that the public once saw and that were taken back."""
+    gone = Document.objects.withdrawn(at).order_by("-updated_at", "-pk")
+    return (gone.filter(summit=summit) if summit else gone)[:LENGTH]
 
 
 def public_document(summit: Summit, slug: str, at: datetime) -> Document:

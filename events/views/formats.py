@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from events import preview
-from events.formats import csv, ical, schedule_json, schedule_xml
+from events.formats import atom, csv, ical, schedule_json, schedule_xml
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +33,30 @@ class Format:
 
 
 CALENDAR = _("Calendar")
+CHANGES = _("What changed (Atom)")
 SPREADSHEET = _("Spreadsheet (CSV)")
 NARROWING = ("kind", "room", "participant")
 OF_PAGE = {
+    "home": (
+        Format("all-news.atom", _("News (Atom)"), atom.CONTENT_TYPE),
+        Format("all-documents.atom", _("Documents (Atom)"), atom.CONTENT_TYPE),
+    ),
+    "summit": (Format("changes.atom", CHANGES, atom.CONTENT_TYPE),),
+    "news-list": (Format("news.atom", _("News (Atom)"), atom.CONTENT_TYPE),),
     "summit-list": (Format("summits.ics", CALENDAR, ical.CONTENT_TYPE),),
     "programme": (
         Format("programme.ics", CALENDAR, ical.CONTENT_TYPE, NARROWING),
+        Format("changes.atom", CHANGES, atom.CONTENT_TYPE),
         Format("programme.csv", SPREADSHEET, csv.CONTENT_TYPE),
         Format("programme.json", _("Schedule for apps (JSON)"), schedule_json.CONTENT_TYPE),
         Format("programme.xml", _("Schedule for apps (XML)"), schedule_xml.CONTENT_TYPE),
     ),
     "session": (Format("session.ics", CALENDAR, ical.CONTENT_TYPE),),
     "delegation-list": (Format("delegations.csv", SPREADSHEET, csv.CONTENT_TYPE),),
-    "document-list": (Format("documents.csv", SPREADSHEET, csv.CONTENT_TYPE),),
+    "document-list": (
+        Format("documents.csv", SPREADSHEET, csv.CONTENT_TYPE),
+        Format("documents.atom", _("Documents (Atom)"), atom.CONTENT_TYPE),
+    ),
     "prize-list": (Format("prizes.csv", SPREADSHEET, csv.CONTENT_TYPE),),
     "participant-list": (Format("participants.csv", SPREADSHEET, csv.CONTENT_TYPE),),
 }

@@ -23,7 +23,8 @@ def formats(client, page) -> list[tuple[str, str]]:
 def test_a_page_names_its_formats_and_each_is_there_with_its_type(client, summit):
     found = formats(client, "/ar/summits/s/programme/")
     assert [address for _type, address in found] == [
-        f"/ar/summits/s/programme.{name}" for name in ("ics", "csv", "json", "xml")
+        f"/ar/summits/s/{name}"
+        for name in ("programme.ics", "changes.atom", "programme.csv", "programme.json", "programme.xml")
     ]
     for media_type, address in found:
         assert client.get(address).headers["Content-Type"].partition(";")[0] == media_type
@@ -32,7 +33,7 @@ def test_a_page_names_its_formats_and_each_is_there_with_its_type(client, summit
 def test_every_format_of_every_page_is_there(client, summit):
     named = [address for path in walk.addresses("en") if path.endswith("/") for _type, address in formats(client, path)]
     assert {client.get(address).status_code for address in named} == {200}
-    assert len(set(named)) == sum(len(of_page) for of_page in OF_PAGE.values())
+    assert len(set(named)) == len({found.route for of_page in OF_PAGE.values() for found in of_page})
 
 
 def test_a_reader_can_subscribe_and_the_choice_goes_along(client, summit):

@@ -1,0 +1,40 @@
+"""What readers could see change at a summit."""
+
+from datetime import datetime
+
+from django.db.models import Prefetch
+
+from events.feed import LENGTH
+from events.models import Document, NewsItem, Page, Rescheduling, Room, Session, Summit
+
+NOUNS = (Session, Document, NewsItem, Page)
+
+
+def public_latest(summit: Summit, at: datetime) -> list:
+    """The visible sessions, documents, news and practical pages of a visible summit, as much as tells of them."""
+    return [
+        record
+        for model in NOUNS
+        for record in model.objects.visible(at, known=("summit",))
+        .filter(summit=summit)
+        .select_related("summit", "embargo")
+        .order_by("-updated_at")[:LENGTH]
+    ]
+
+
+def public_reschedulings(summit: Summit, at: datetime):
+    """The latest changes of time, place or status of its visible sessions."""
+    sessions = Session.objects.visible(at, known=("summit",)).filter(summit=summit)
+    changes = Rescheduling.objects.filter(session__in=sessions).order_by("-made_at", "-pk")
+    return changes.prefetch_related(Prefetch("session", sessions.select_related("summit")))[:LENGTH]
+
+
+def withdrawn_of(summit: Summit, at: datetime) -> list:
+    """What was once there of all that and was taken back."""
+    return [record for model in NOUNS for record in model.objects.withdrawn(at).filter(summit=summit)[:LENGTH]]
+
+
+def room_names(changes) -> dict[int, object]:
+    """The halls that changes speak of, by their numbers."""
+    numbers = {number for change in changes for number in change.columns.get("room_id", ()) if number}
+    return {room.pk: room.name for room in Room.objects.filter(pk__in=numbers)} if numbers else {}
