@@ -99,8 +99,8 @@ def text_required(name: str, message) -> models.CheckConstraint:
 
 
 def kept_public(name: str) -> models.CheckConstraint:
-    """The constraint that `name` is there in one language at least that is not kept back."""
-    somewhere = models.Q()
+    """The constraint that `name` is there in one language at least that is not kept back, where any is."""
+    somewhere = models.Q(held_languages="")
     for code in LANGUAGES:
         shown = ~models.Q(held_languages__contains=code)
         somewhere |= models.Q(**{f"{to_attribute(name, code)}__gt": ""}) & shown

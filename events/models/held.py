@@ -22,7 +22,7 @@ class HeldLanguagesField(models.CharField):
         super().__init__(*args, **{**kwargs, "max_length": 60, "blank": True, "default": ""})
 
     def to_python(self, value):
-        return _written(value or ())
+        return in_order(value or ())
 
     def get_prep_value(self, value):
         return None if value is None else self.to_python(value)
@@ -34,7 +34,8 @@ class HeldLanguagesField(models.CharField):
         return value
 
 
-def _written(value: str | Iterable[str]) -> str:
+def in_order(value: str | Iterable[str]) -> str:
+    """Codes as they are stored; raises ValidationError for what is no language."""
     codes = set(value.split() if isinstance(value, str) else value)
     if unknown := codes - LANGUAGES.keys():
         names = ", ".join(sorted(map(str, unknown)))

@@ -96,7 +96,10 @@ class Publishable(models.Model):
     embargo = models.ForeignKey(
         "events.Embargo", models.PROTECT, null=True, blank=True, verbose_name=_("embargo"), related_name="+"
     )
-    held_languages = HeldLanguagesField(_("kept back"))
+    held_languages = HeldLanguagesField(
+        _("kept back"),
+        help_text=_("Readers of these languages get another one until they are released by somebody who may publish."),
+    )
     first_published_at = models.DateTimeField(_("first published"), null=True, editable=False)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
