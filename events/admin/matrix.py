@@ -1,4 +1,4 @@
-"""The records and the site's languages: what is missing, stale, ready or kept back, each a step from where it is written."""
+"""The records and the site's languages: what is missing, stale, ready or kept back, a step from where it is written."""
 
 from dataclasses import dataclass
 from urllib.parse import urlencode
