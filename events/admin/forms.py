@@ -38,7 +38,7 @@ class RecordForm(PublishingRules, forms.ModelForm):
         self.instance.validate_constraints = lambda exclude=None: None  # they are asked below, each at its field
         super()._post_clean()
         del self.instance.validate_constraints
-        hidden = {HELD, *language_of_columns(self._meta.model)} - set(self.fields)
+        hidden = set(language_of_columns(self._meta.model)) - set(self.fields)
         parents = {name for name, field in self.fields.items() if isinstance(field, InlineForeignKeyField)}
         exclude = (self._get_validation_exclusions() - hidden) | parents | set(self.errors)
         for model, constraints in self.instance.get_constraints():

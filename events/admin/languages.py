@@ -4,9 +4,10 @@ from functools import cache
 
 from django.contrib import admin
 from django.utils.html import format_html, format_html_join
+from django.utils.translation import get_language, get_language_info, ngettext, pgettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext, pgettext
 
+from events.i18n.dates import join
 from events.i18n.languages import LANGUAGES, Language, site_languages
 from events.models.fields import translated_fields
 
@@ -65,6 +66,12 @@ def missing_column(record):
             if count
         ),
     )
+
+
+def named(codes) -> str:
+    """The languages by their names in the reader's language, in one order."""
+    names = [get_language_info(code)["name_translated"] for code in LANGUAGES if code in codes]
+    return join(names, get_language())
 
 
 def widget_attributes(model, column: str) -> dict[str, str]:

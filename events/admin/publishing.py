@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 
 from events import readiness
 from events.i18n.dates import join
-from events.i18n.languages import LANGUAGES, site_languages
+from events.i18n.languages import site_languages
 from events.models import Publishable, State
 
-from .languages import may_translate
+from .languages import may_translate, named
 from .permissions import may, states_from
 
 HELD = "held_languages"
@@ -96,12 +96,11 @@ class PublishingRules:
             return
         before, after = set(self.before.held.split()), set(self.cleaned_data[HELD].split())
         if before - after and not self._may("publish"):
-            names = join([LANGUAGES[code].name for code in LANGUAGES if code in before - after], get_language())
-            self.add_error(HELD, _("You may not release to the public: %(names)s.") % {"names": names})
+            names = {"names": named(before - after)}
+            self.add_error(HELD, _("You may not release to the public: %(names)s.") % names)
         if self.before.source in after - before:
-            name = LANGUAGES[self.before.source].name
             text = _("Readers of other languages fall back to %(name)s: withdraw the record instead.")
-            self.add_error(HELD, text % {"name": name})
+            self.add_error(HELD, text % {"name": named([self.before.source])})
 
     def _check_parents(self):
         """What is published moves from a hidden record to a public one only by who may publish."""

@@ -4,12 +4,14 @@ from django.contrib import admin
 from django.db.models import BooleanField, Case, Value, When
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.translation import get_language, get_language_info, gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from events.i18n.dates import format_moment, join
+from events.i18n.dates import format_moment
 from events.models import State
 from events.models.publishing import lifted, visible
+
+from .languages import named
 
 EMBARGOED = "embargo"
 
@@ -48,8 +50,8 @@ def hiding(record, at):
 
 def kept_back(record) -> str:
     """Which languages are kept back, as a sentence; "" for none."""
-    names = [get_language_info(code)["name_translated"] for code in record.held_languages.split()]
-    return gettext("Kept back: %(languages)s.") % {"languages": join(names, get_language())} if names else ""
+    codes = record.held_languages.split()
+    return gettext("Kept back: %(languages)s.") % {"languages": named(codes)} if codes else ""
 
 
 def badge(code: str, text: str):

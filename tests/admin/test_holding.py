@@ -12,7 +12,7 @@ from .browse import filled, opened
 from .roles import cast, signed_in
 
 pytestmark = pytest.mark.django_db
-UNRELEASED = "You may not release to the public: العربية."
+UNRELEASED = "You may not release to the public: Arabic."
 UNKNOWN = "Select a valid choice. {} is not one of the available choices."
 SOURCE = "Readers of other languages fall back to {}: withdraw the record instead."
 NEEDED = "This text is needed in one language at least that is not kept back."
@@ -146,7 +146,7 @@ def test_the_last_public_title_is_not_removed(kept):
     assert post(client, kept, title_en="").status_code == 302
 
 
-def test_a_form_without_the_field_is_told_of_the_title_and_does_not_fail(kept):
+def test_the_last_public_title_is_not_removed_by_its_translator_either(kept):
     Session.objects.update(title_fr="", held_languages="ar")
     client = signed_in("translator-en")
     response = post(client, kept, title_en="")
