@@ -16,13 +16,14 @@ from .models.fields import translated_fields
 from .staleness import Columns, Status, statuses
 
 Key = tuple[type, int]
+HELD = "held_languages"
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A record, or a part of it: its texts in the site's languages, and the status of each by its column.
 
-    `prefix` is that of the piece's fields in the record's form.
+    `prefix` is that of the piece's fields in the record's form; `held` are the languages that are kept back.
     """
 
     model: type
@@ -30,6 +31,7 @@ class Piece:
     prefix: str
     values: Columns
     statuses: dict[str, Status]
+    held: frozenset[str] = frozenset()
 
     def of(self, code: str) -> dict[str, Status]:
         """The statuses of the texts in one language, in the order of the form."""
@@ -50,7 +52,8 @@ def read(wanted: dict[type, list[int]]) -> dict[Key, list[Piece]]:
     for whole, model, prefix, values in found:
         key = values["pk"]
         of_texts = statuses(texts[model], values, versions.get((model, key), ()))
-        pieces[whole].append(Piece(model, key, prefix, values, of_texts))
+        held = frozenset(values[HELD].split()) if HELD in values else _held(pieces[whole])
+        pieces[whole].append(Piece(model, key, prefix, values, of_texts, held))
     return pieces
 
 
@@ -65,8 +68,14 @@ def _texts(model) -> list[list[str]]:
     return [[columns[code] for code in codes] for columns in translated_fields(model).values()]
 
 
+def _held(pieces: list[Piece]) -> frozenset[str]:
+    """What is kept back of a part that does not know it by itself: what is of the whole, which was read before."""
+    return pieces[0].held if pieces else frozenset()
+
+
 def _columns(model) -> list[str]:
-    return [column for columns in _texts(model) for column in columns]
+    held = [field.name for field in model._meta.concrete_fields if field.name == HELD]
+    return [*held, *(column for columns in _texts(model) for column in columns)]
 
 
 def _parts(model) -> dict[str, type]:

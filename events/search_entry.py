@@ -13,7 +13,7 @@ from events.i18n.folding import sequence
 from events.i18n.languages import LANGUAGES
 from events.i18n.text import pick
 from events.models import SearchEntry
-from events.models.fields import RichTextField
+from events.models.fields import RichTextField, written
 from events.relevance import BAR
 from events.searched import SEARCHED, Texts, translated
 
@@ -114,12 +114,11 @@ def _values(record, path: str, code: str, fall_back: bool = False, only_translat
         value = value() if callable(value) else value
         return [] if only_translated or value in (None, "") else [str(value)]
     if fall_back:
-        return [pick(lambda other: getattr(record, columns[other]), code).value]
-    return [_as_plain(record, columns[code])]
+        return [pick(lambda other: written(record, name, other), code).value]
+    return [_as_plain(record, columns[code], written(record, name, code))]
 
 
-def _as_plain(record, column: str) -> str:
-    text = getattr(record, column)
+def _as_plain(record, column: str, text: str) -> str:
     if text and isinstance(record._meta.get_field(column), RichTextField):
         return unescape(strip_tags(text.replace("<", " <")))
     return text

@@ -153,10 +153,11 @@ def quoted() -> dict:
 
 
 def quoted_columns(model) -> list[str]:
-    """The columns of `model` that stand in others' entries."""
+    """The columns of `model` that stand in others' entries, and the one that keeps languages out of them."""
     attributes, _reached = quoted()[model._meta.concrete_model]
     columns = translated(model)
-    return [column for name in sorted(attributes) for column in columns.get(name, {None: name}).values()]
+    held = [field.name for field in model._meta.concrete_fields if field.name == "held_languages"]
+    return [*held, *(column for name in sorted(attributes) for column in columns.get(name, {None: name}).values())]
 
 
 def relations(model) -> set[str]:

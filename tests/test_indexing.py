@@ -151,3 +151,35 @@ def test_a_rebuild_that_fails_leaves_everything_as_it_was(monkeypatch):
 def test_every_model_with_texts_of_its_own_is_looked_through():
     assert len(SEARCHED) == 18
     assert Summit in SEARCHED
+
+
+def hold(record, languages):
+    record.held_languages = languages
+    record.save(update_fields=["held_languages"])
+
+
+def test_it_holds_nothing_of_a_language_that_is_kept_back_and_follows_its_release():
+    document = factories.document(title_en="Declaration", title_ar="إعلان", summary_ar="نص", held_languages="ar")
+    assert list(SearchEntry.objects.filter(kind="document").values_list("language", flat=True)) == ["en"]
+    hold(document, "")
+    assert set(SearchEntry.objects.filter(kind="document").values_list("language", flat=True)) == {"ar", "en"}
+    with transaction.atomic():
+        hold(document, "ar")
+        assert found("نص", "document") == []
+        transaction.set_rollback(True)
+    assert found("نص", "document") == [document.pk]
+
+
+def test_it_quotes_nothing_of_a_language_that_is_kept_back():
+    state = factories.participant(name_en="Openland", name_fr="Paysouvert")
+    delegation = factories.delegation(participant=state, head_title_fr="Ministre")
+    member = Delegate.objects.create(delegation=delegation, person=factories.person(), title_fr="Conseillere")
+    assert (found("paysouvert", "delegation"), found("conseillere", "delegation")) == ([delegation.pk],) * 2
+    hold(state, "fr")
+    assert (found("paysouvert", "delegation"), found("conseillere", "delegation")) == ([], [delegation.pk])
+    hold(delegation, "fr")
+    assert found("conseillere", "delegation") == []
+    member.save()
+    assert found("conseillere", "delegation") == []
+    indexing.rebuild()
+    assert (found("paysouvert", "delegation"), found("conseillere", "delegation")) == ([], [])

@@ -4,9 +4,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+from django.apps import apps
 from django.core.files.base import ContentFile
 
-from events.models import DocumentRelation, Embargo
+from events.models import Delegate, DocumentFile, DocumentRelation, Embargo, Publishable
+from events.models.fields import translated_fields
 from tests import factories, walk
 
 pytestmark = pytest.mark.django_db
@@ -102,3 +104,78 @@ def test_it_answers_for_a_hidden_address_as_for_one_that_never_was(client):
         assert hidden.status_code == 404
         assert hidden.content == absent.content
         assert sorted(hidden.headers) == sorted(absent.headers)
+
+
+# What is searched for stands beside the marker in every text, for the page of results repeats what was asked.
+WORD = "okapi"
+SEARCHES = tuple(f"/{language}/search/{path}?q={WORD}" for language in ("en", "ar", "fr") for path in ("", "suggest/"))
+
+
+def arabic(model, **values):
+    """Every Arabic text of a record of `model`, each with a marker that names the model."""
+    noun = model.__name__.lower()
+    return {columns["ar"]: f"{MARKER}-{noun} {WORD}" for columns in translated_fields(model).values()} | values
+
+
+def published_with_arabic(held: str):
+    """A published record of every noun, seen on some page, with Arabic texts; `held` is what is kept back of each."""
+    known = {model.__name__: model for model in apps.get_app_config("events").get_models()}
+    of = {name: arabic(model, held_languages=held) for name, model in known.items()}
+    body = factories.organisation(**of["Organisation"])
+    summit = factories.summit(series=factories.series(organisation=body, **of["Series"]), **of["Summit"])
+    state = factories.participant(**of["Participant"])
+    session = factories.session(summit=summit, **of["Session"])
+    delegation = factories.delegation(summit=summit, participant=state, **of["Delegation"])
+    Delegate.objects.create(delegation=delegation, person=factories.person(), **arabic(Delegate))
+    document = factories.document(summit=summit, **of["Document"])
+    award = factories.award(summit=summit, prize=factories.prize(organisation=body, **of["Prize"]), **of["Award"])
+    factories.document_file(document=document, language="ar", file=pdf())
+    factories.contribution(session=session, **of["Contribution"])
+    factories.laureate(award=award, **of["Laureate"])
+    factories.photo(summit=summit, **of["Photo"])
+    factories.news_item(summit=summit, **of["NewsItem"])
+    factories.page(summit=summit, **of["Page"])
+    factories.milestone(summit=summit, **of["Milestone"])
+    factories.related_event(summit=summit, **of["RelatedEvent"])
+    factories.figure(summit=summit, **of["Figure"])
+    factories.fact(summit=summit, **of["Fact"])
+    factories.link(summit=summit, **of["Link"])
+    factories.membership(participant=state, organisation=body, **of["Membership"])
+
+
+def bodies(client) -> dict[str, str]:
+    paths = [path for language in ("en", "ar", "fr") for path in walk.addresses(language)]
+    return {path: walk.body(client.get(path)) for path in (*paths, *SEARCHES)}
+
+
+def publishable():
+    models = [model for model in apps.get_app_config("events").get_models() if issubclass(model, Publishable)]
+    return [model for model in models if translated_fields(model)]
+
+
+def test_it_shows_no_text_of_a_language_that_is_kept_back(client):
+    published_with_arabic(held="ar")
+    file = DocumentFile.objects.get()
+    pages = bodies(client)
+    assert [path for path, body in pages.items() if MARKER.lower() in body.lower()] == []
+    assert [
+        path for path, body in pages.items() if str(file.public_id) in body and path != file.get_absolute_url()
+    ] == []
+    absent = client.get(f"/files/00000000-0000-4000-8000-000000000000/{file.download_name}")
+    answer = client.get(file.get_absolute_url())
+    assert (answer.status_code, answer.content, sorted(answer.headers)) == (404, absent.content, sorted(absent.headers))
+
+
+def test_it_shows_every_text_once_the_language_is_released(client):
+    published_with_arabic(held="ar")
+    for model in publishable():
+        for record in model.objects.all():
+            record.held_languages = ""
+            record.save()
+    pages = bodies(client)
+    everywhere = " ".join(pages.values())
+    expected = {model.__name__.lower() for model in (*publishable(), Delegate)}
+    assert {noun for noun in expected if f"{MARKER}-{noun} " in everywhere} == expected
+    found = " ".join(pages[path] for path in SEARCHES)
+    assert MARKER in found
+    assert MARKER in pages[DocumentFile.objects.get().get_absolute_url()]

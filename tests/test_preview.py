@@ -358,3 +358,38 @@ def test_it_keeps_its_key_out_of_the_log(client, editor, draft, caplog):
 def test_it_keeps_a_hash_of_the_key_alone(editor, draft):
     key = link(draft, editor).rpartition("/")[2]
     assert key not in str(list(PreviewLink.objects.values()))
+
+
+@pytest.mark.parametrize("for_staff", [True, False])
+def test_it_shows_a_language_that_is_kept_back_of_what_it_names_and_of_nothing_else(
+    client, admin_client, editor, summit, for_staff
+):
+    texts = {"title_ar": "MARK-A", "held_languages": "ar"}
+    named = factories.session(summit=summit, slug="a", **texts)
+    part = factories.contribution(session=named, note_ar="MARK-P", held_languages="ar")
+    factories.session(summit=summit, slug="b", title_ar="MARK-B", held_languages="ar")
+    type(summit).objects.filter(pk=summit.pk).update(title_ar="MARK-B", held_languages="ar")
+    reader = admin_client if for_staff else client
+    for has_parts in (True, False):
+        prefix = link(named, editor, for_staff=for_staff, has_parts=has_parts)
+        pages = [session_page(reader, prefix, "ar"), reader.get(f"{prefix}/ar/summits/s/programme/")]
+        html = " ".join(page.content.decode() for page in pages)
+        assert [mark in html for mark in ("MARK-A", "MARK-P", "MARK-B")] == [True, has_parts, False]
+    assert "MARK-A" not in session_page(client, "", "ar").content.decode()
+    prefix = link(part, editor, for_staff=for_staff)
+    html = session_page(reader, prefix, "ar").content.decode()
+    assert [mark in html for mark in ("MARK-A", "MARK-P", "MARK-B")] == [False, True, False]
+
+
+def test_it_opens_the_file_in_a_language_that_is_kept_back_of_the_document_that_it_names(client, editor, summit):
+    document, other = (factories.document(summit=summit, held_languages="ar") for _ in range(2))
+    files = [factories.document_file(document=each, language="ar") for each in (document, other)]
+    answers = []
+    for has_parts in (True, False):
+        prefix = link(document, editor, has_parts=has_parts)
+        for address in [prefix + file.get_absolute_url() for file in files]:
+            answer = client.get(address)
+            walk.body(answer)
+            answers.append(answer.status_code)
+    assert answers == [200, 404, 200, 404]
+    assert client.get(files[0].get_absolute_url()).status_code == 404

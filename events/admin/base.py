@@ -8,6 +8,7 @@ from django.contrib.admin.utils import flatten
 from django.contrib.admin.widgets import AdminSplitDateTime
 from django.db import models
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from js_asset import Media
@@ -15,14 +16,16 @@ from js_asset import Media
 from events import completeness, readiness
 from events.models import Publishable, State
 from events.models.fields import PartialDateField, translated_fields
+from events.models.held import HeldLanguagesField
 from events.models.source import Sourced
 
 from . import actions, inspection, languages, standing, steps
 from .filters import MissingTextFilter, UsedFilter
-from .forms import PartialDateFormField, RecordForm, RecordFormSet, TagInput, UploadInput
+from .forms import HeldLanguagesFormField, PartialDateFormField, RecordForm, RecordFormSet, TagInput, UploadInput
 from .history import HistoryAdmin
 from .permissions import Rights
 from .previews import PreviewAdmin
+from .publishing import HELD
 
 PUBLISHING = ("state", "embargo")
 # The style that the editor writes into the page; what it says is in admin.css too, for an editor that writes another.
@@ -49,6 +52,9 @@ class LanguageFields(Rights):
             kwargs["form_class"] = PartialDateFormField
         elif isinstance(db_field, models.URLField):
             kwargs["assume_scheme"] = "https"
+        elif isinstance(db_field, HeldLanguagesField):
+            label = capfirst(db_field.verbose_name)
+            return HeldLanguagesFormField(label=label, help_text=db_field.help_text, required=False)
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if isinstance(db_field, models.FileField):
             field.widget = UploadInput()
@@ -119,7 +125,7 @@ class RecordAdmin(LanguageFields, EditorPage, PreviewAdmin, HistoryAdmin, admin.
             *([(None, {"fields": self.groups})] if self.groups else []),
             *languages.fieldsets(self.model, obj, opened=get_language()),
             *((title, {"fields": fields, "classes": ["collapse"]}) for title, fields in sections),
-            *([(_("Publishing"), {"fields": [PUBLISHING, STAMPS]})] if self.is_publishable else []),
+            *([(_("Publishing"), {"fields": [PUBLISHING, HELD, STAMPS]})] if self.is_publishable else []),
         ]
 
     def get_readonly_fields(self, request, obj=None):
@@ -194,6 +200,7 @@ class RecordAdmin(LanguageFields, EditorPage, PreviewAdmin, HistoryAdmin, admin.
         return {
             "standing": badge,
             "hiding": standing.hiding(record, now),
+            "kept_back": standing.kept_back(record),
             "missing": readiness.named(record) if may_save and record.state != State.PUBLISHED else [],
             "steps": steps.steps(request.user, record, now) if may_save else [],
         }
@@ -221,7 +228,8 @@ class StackedRecordInline(RecordInline, admin.StackedInline):
     classes = ("collapse",)
 
     def get_fieldsets(self, request, obj=None):
-        general = [*self.groups, *([PUBLISHING] if self.is_publishable else [])]
+        held = [HELD] if translated_fields(self.model) else []
+        general = [*self.groups, *([PUBLISHING, *held] if self.is_publishable else [])]
         return [(None, {"fields": general}), *languages.fieldsets(self.model, opened=get_language())]
 
 

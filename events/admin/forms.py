@@ -8,12 +8,14 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms.models import BaseInlineFormSet, InlineForeignKeyField
 from django.utils.html import format_html, format_html_join
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
+
+from events.models.held import in_order
 
 from .languages import language_of_columns
 from .permissions import may_remove
-from .publishing import PublishingRules
+from .publishing import HELD, PublishingRules
 
 CHOICE, THEIRS = "_choice-", "theirs"
 
@@ -47,11 +49,12 @@ class RecordForm(PublishingRules, forms.ModelForm):
                     self.add_error(self._field_of(constraint), error.messages)
 
     def _field_of(self, constraint) -> str | None:
-        """The field at which a broken rule is told: a text in the reader's language, or the last field it reads."""
+        """The field at which a broken rule is told: what is kept back, a text in the reader's language, or the last."""
         named = [name for name in self.fields if name in _columns(constraint) and not self._is_parent(name)]
         languages = language_of_columns(self._meta.model)
         own = [name for name in named if languages.get(name) == get_language()]
-        return next(iter([*own, *reversed(named)]), None)
+        held = [name for name in named if name == HELD]
+        return next(iter([*held, *own, *reversed(named)]), None)
 
     def _is_parent(self, name) -> bool:
         return isinstance(self.fields[name], InlineForeignKeyField)
@@ -101,6 +104,34 @@ class PartialDateFormField(forms.CharField):
 
     def has_changed(self, initial, data):
         return super().has_changed(str(initial or ""), data)
+
+
+class LanguageChecks(forms.CheckboxSelectMultiple):
+    """A check for each language, as one group."""
+
+    def render(self, name, value, attrs=None, renderer=None):
+        checks = super().render(name, value, attrs, renderer)
+        return format_html('<div class="checks" role="group" aria-label="{}">{}</div>', _("Kept back"), checks)
+
+
+class HeldLanguagesFormField(forms.MultipleChoiceField):
+    """The languages that are kept back, of those that are offered; the `others` stay as they are."""
+
+    widget = LanguageChecks
+    others = frozenset()
+
+    def offer(self, codes: list[str], held: str):
+        self.choices = [(code, get_language_info(code)["name_translated"]) for code in codes]
+        self.others = frozenset(held.split()).difference(codes)
+
+    def prepare_value(self, value):
+        return value.split() if isinstance(value, str) else value
+
+    def clean(self, value):
+        return in_order(self.others.union(super().clean(value)))
+
+    def has_changed(self, initial, data):
+        return set(self.prepare_value(initial) or ()) - self.others != set(data or ())
 
 
 class UploadInput(forms.FileInput):

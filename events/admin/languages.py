@@ -4,9 +4,10 @@ from functools import cache
 
 from django.contrib import admin
 from django.utils.html import format_html, format_html_join
+from django.utils.translation import get_language, get_language_info, ngettext, pgettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
+from events.i18n.dates import join
 from events.i18n.languages import LANGUAGES, Language, site_languages
 from events.models.fields import translated_fields
 
@@ -38,8 +39,10 @@ def missing(record, code: str) -> int:
 
 
 def heading(language: Language, record=None):
-    """The language's name in itself, and how much is missing."""
+    """The language's name in itself, whether it is kept back, and how much is missing."""
     name = format_html('<bdi lang="{}" dir="{}">{}</bdi>', language.code, language.direction, language.name)
+    if language.code in getattr(record, "held_languages", "").split():
+        name = format_html('{} <span class="text-held">{}</span>', name, pgettext("text", "kept back"))
     count = missing(record, language.code) if record is not None else 0
     if not count:
         return name
@@ -63,6 +66,12 @@ def missing_column(record):
             if count
         ),
     )
+
+
+def named(codes) -> str:
+    """The languages by their names in the reader's language, in one order."""
+    names = [get_language_info(code)["name_translated"] for code in LANGUAGES if code in codes]
+    return join(names, get_language())
 
 
 def widget_attributes(model, column: str) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""The records and the site's languages: what is missing, stale or ready, each a step away from where it is written."""
+"""The records and the site's languages: what is missing, stale, ready or kept back, a step from where it is written."""
 
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -22,21 +22,24 @@ from events.templatetags.staff import by_theme
 from .languages import may_translate
 
 PER_PAGE = 50
+HELD = "held"  # written, and kept back: such a text is not ready, and may be stale besides
 STATUSES = {
     MISSING: pgettext_lazy("text", "missing"),
     STALE: pgettext_lazy("text", "stale"),
     READY: pgettext_lazy("text", "ready"),
+    HELD: pgettext_lazy("text", "kept back"),
 }
 
 
 @dataclass(frozen=True)
 class Cell:
-    """The texts of a record and its parts in one language; `field` and `translate` are addresses, or ""."""
+    """The texts of a record and its parts in one language; `field`, `translate` and `release` are addresses, or ""."""
 
     language: Language
     counts: dict[str, int]
     field: str
     translate: str
+    release: str
 
     @property
     def missing(self) -> int:
@@ -46,10 +49,14 @@ class Cell:
     def stale(self) -> int:
         return self.counts[STALE]
 
+    @property
+    def held(self) -> int:
+        return self.counts[HELD]
+
     def shows(self, status: str) -> bool:
         """Whether the cell is what a filter by `status` looks for; ready is what is written throughout."""
         if status == READY:
-            return not self.missing and not self.stale and bool(self.counts[READY])
+            return not self.missing and not self.stale and not self.held and bool(self.counts[READY])
         return bool(self.counts[status])
 
 
@@ -86,7 +93,7 @@ class Narrowing:
         return urlencode({name: value for name, value in values.items() if value})
 
     def matches(self, pieces: list[Piece]) -> bool:
-        """Ready means in each language that is shown; missing and stale in one of them."""
+        """Ready means in each language that is shown; the others in one of them."""
         found = [_cell(language, {}, "", pieces).shows(self.status) for language in self.languages]
         return all(found) if self.status == READY else any(found)
 
@@ -173,11 +180,26 @@ def _row(record, pieces, languages, may) -> Row:
 
 def _cell(language: Language, translate: dict[str, str], address: str, pieces: list[Piece]) -> Cell:
     found = [(piece.prefix, *pair) for piece in pieces for pair in piece.of(language.code).items()]
-    counts = dict.fromkeys(STATUSES, 0)
-    for _prefix, _column, status in found:
-        counts[status.kind] += 1
+    counts = _counts(language.code, pieces)
     concerned = [f"{address}#id_{prefix}{column}" for prefix, column, status in found if status.kind != READY]
-    return Cell(language, counts, next(iter(concerned), ""), translate.get(language.code, "") if found else "")
+    held = [f"{address}#id_{piece.prefix}{completeness.HELD}" for piece in pieces if language.code in piece.held]
+    return Cell(
+        language,
+        counts,
+        next(iter(concerned), ""),
+        translate.get(language.code, "") if found else "",
+        next(iter(held), "") if counts[HELD] else "",
+    )
+
+
+def _counts(code: str, pieces: list[Piece]) -> dict[str, int]:
+    counts = dict.fromkeys(STATUSES, 0)
+    for piece in pieces:
+        kinds = [status.kind for status in piece.of(code).values()]
+        for kind in kinds:
+            counts[HELD if kind == READY and code in piece.held else kind] += 1
+        counts[HELD] += kinds.count(STALE) if code in piece.held else 0
+    return counts
 
 
 def _filters(narrowing: Narrowing) -> list[dict]:

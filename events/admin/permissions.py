@@ -74,7 +74,7 @@ class Rights:
             return own
         texts = translated_fields(self.model).values()
         codes = languages_of(request.user, self.model)
-        granted = {columns[code] for columns in texts for code in codes}
+        granted = {columns[code] for columns in texts for code in codes} | {"held_languages"}
         fields = [*self.model._meta.fields, *self.model._meta.many_to_many]
         return (*own, *(f.name for f in fields if f.editable and f.name not in granted and not _is_key(f)))
 

@@ -1,4 +1,4 @@
-"""What a form asks of who publishes: the state, the embargo, and what a published record belongs to."""
+"""What a form asks of who publishes: state, embargo, languages kept back, and what a published record belongs to."""
 
 from dataclasses import dataclass
 
@@ -8,9 +8,13 @@ from django.utils.translation import gettext as _
 
 from events import readiness
 from events.i18n.dates import join
+from events.i18n.languages import site_languages
 from events.models import Publishable, State
 
+from .languages import may_translate, named
 from .permissions import may, states_from
+
+HELD = "held_languages"
 
 
 @dataclass(frozen=True)
@@ -21,6 +25,8 @@ class Before:
     embargo: int | None
     parents: dict[str, int | None]
     missing: list[str]
+    held: str
+    source: str
 
     @classmethod
     def of(cls, record) -> "Before":
@@ -30,6 +36,8 @@ class Before:
             embargo=None if is_new else record.embargo_id,
             parents={name: getattr(record, f"{name}_id") for name in record.belongs_to},
             missing=readiness.missing(record),
+            held="" if is_new else record.held_languages,
+            source="" if is_new else readiness.source(record),
         )
 
 
@@ -37,22 +45,31 @@ class PublishingRules:
     """Of a form with a `user`: nothing becomes public, or is taken back, by who may not do it."""
 
     user = None
+    codes: tuple[str, ...] = ()  # the languages that the form is for, where it is not for all
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.before = Before.of(self.instance) if isinstance(self.instance, Publishable) else None
         if self.before and "state" in self.fields:
             self._offer_states()
+        if HELD in self.fields:
+            self.fields[HELD].offer(self._holdable(), self.before.held)
 
     def _offer_states(self):
         offered, field = states_from(self.user, type(self.instance), self.before.state), self.fields["state"]
         field.choices = [choice for choice in field.choices if choice[0] in offered]
         field.error_messages["invalid_choice"] = _("You may not publish this or take it back.")
 
+    def _holdable(self) -> list[str]:
+        """Who may change a language may keep it back."""
+        codes = self.codes or [language.code for language in site_languages()]
+        return [code for code in codes if may_translate(self.user, type(self.instance), code)]
+
     def clean(self):
         cleaned = super().clean()
         if self.before:
             self._check_embargo()
+            self._check_held()
             self._check_parents()
         return cleaned
 
@@ -72,6 +89,18 @@ class PublishingRules:
             self.add_error("embargo", _("You may not lift an embargo, nor exchange it."))
         elif self.before.state == State.PUBLISHED and not (self._may("publish") or self._may("lift")):
             self.add_error("embargo", _("It is published: an embargo would take it from the public."))
+
+    def _check_held(self):
+        """Released by who may publish; the language that stands in for the others is withdrawn with the record."""
+        if HELD not in self.cleaned_data:
+            return
+        before, after = set(self.before.held.split()), set(self.cleaned_data[HELD].split())
+        if before - after and not self._may("publish"):
+            names = {"names": named(before - after)}
+            self.add_error(HELD, _("You may not release to the public: %(names)s.") % names)
+        if self.before.source in after - before:
+            text = _("Readers of other languages fall back to %(name)s: withdraw the record instead.")
+            self.add_error(HELD, text % {"name": named([self.before.source])})
 
     def _check_parents(self):
         """What is published moves from a hidden record to a public one only by who may publish."""

@@ -11,6 +11,8 @@ from events.i18n.dates import format_moment
 from events.models import State
 from events.models.publishing import lifted, visible
 
+from .languages import named
+
 EMBARGOED = "embargo"
 
 
@@ -44,6 +46,12 @@ def hiding(record, at):
         if found := hiding(parent, at):
             return found
     return None
+
+
+def kept_back(record) -> str:
+    """Which languages are kept back, as a sentence; "" for none."""
+    codes = record.held_languages.split()
+    return gettext("Kept back: %(languages)s.") % {"languages": named(codes)} if codes else ""
 
 
 def badge(code: str, text: str):

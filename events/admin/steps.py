@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from events.models import State
+from events.history import is_part
+from events.models import Publishable, State
 
-from .permissions import states_from
-from .standing import hiding, moment
+from .permissions import may, states_from
+from .standing import hiding, kept_back, moment
 
 BUTTON = "_state"  # a button of this name posts the state that the form is saved with
 NEXT = {
@@ -44,7 +45,24 @@ def _step(record, state, now) -> Step:
 
 
 def prospect(record, now) -> str:
-    """Who sees the record, and when, once it is published."""
+    """Who sees the record, and when, once it is published, and in which languages nobody does."""
+    return f"{_when(record, now)} {kept_back(record)}".rstrip()
+
+
+def on_saving(user, record, code: str, now) -> str:
+    """Who sees a text in the language `code` once it is saved; of what has no state of its own, "" for a part."""
+    if not isinstance(record, Publishable):
+        return "" if is_part(type(record)) else _("Visible to everybody at once, wherever it is named.")
+    if code in record.held_languages.split():
+        if may(user, "publish", type(record)):
+            return _("Kept back: nobody outside sees it until you release it.")
+        return _("Kept back: nobody outside sees it until somebody who may publish releases it.")
+    if record.state != State.PUBLISHED:
+        return _("Only the staff see it until the record is published.")
+    return _when(record, now)
+
+
+def _when(record, now) -> str:
     embargo = record.embargo
     if embargo and embargo.lifts_at is None:
         return _("Visible to everybody when the embargo “%(name)s” is lifted.") % {"name": embargo}

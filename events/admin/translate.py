@@ -9,6 +9,7 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import strip_tags
 from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
@@ -24,7 +25,9 @@ from events.staleness import STALE, Status
 from .base import EditorPage, LanguageFields, RecordInline
 from .history import HistoryAdmin
 from .languages import columns_in, may_translate
+from .publishing import HELD
 from .readable import diff
+from .steps import on_saving
 
 
 @dataclass(frozen=True)
@@ -49,11 +52,17 @@ class Line:
 
 @dataclass(frozen=True)
 class Group:
-    """The texts of the record, or of one of its parts, by its title."""
+    """The texts of the record, or of one of its parts, by its title; `note` says who sees them once they are saved."""
 
     title: str
     form: object
     lines: list[Line]
+    note: str
+
+    @property
+    def held(self):
+        """The field that keeps them back, where the record has one."""
+        return self.form[HELD] if HELD in self.form.fields else None
 
 
 def translate(request, noun: str, pk: int, code: str):
@@ -69,6 +78,11 @@ def translate(request, noun: str, pk: int, code: str):
     return own.changeform_view(request, str(pk))
 
 
+def _fields(model, code: str) -> list[str]:
+    """The texts in one language, and whether they are kept back."""
+    return [*columns_in(model, code), *(field.name for field in model._meta.fields if field.name == HELD)]
+
+
 class TextInline(RecordInline, admin.StackedInline):
     """The texts of a record's parts in one language: rows are neither added nor removed here."""
 
@@ -76,7 +90,12 @@ class TextInline(RecordInline, admin.StackedInline):
     code = ""
 
     def get_fieldsets(self, request, obj=None):
-        return [(None, {"fields": columns_in(self.model, self.code)})]
+        return [(None, {"fields": _fields(self.model, self.code)})]
+
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.form.codes = (self.code,)
+        return formset
 
     def has_add_permission(self, request, obj=None):
         return False
@@ -103,7 +122,12 @@ class TranslationAdmin(LanguageFields, EditorPage, HistoryAdmin, admin.ModelAdmi
     has_view_permission = has_change_permission
 
     def get_fieldsets(self, request, obj=None):
-        return [(None, {"fields": columns_in(self.model, self.code)})]
+        return [(None, {"fields": _fields(self.model, self.code)})]
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change, **kwargs)
+        form.codes = (self.code,)
+        return form
 
     def get_inline_instances(self, request, obj=None):
         inlines = admin.site.get_model_admin(self.model).inlines
@@ -134,12 +158,12 @@ class TranslationAdmin(LanguageFields, EditorPage, HistoryAdmin, admin.ModelAdmi
         by_key = {(piece.model, piece.pk): piece for piece in pieces}
         forms = [form for inline in context["inline_admin_formsets"] for form in inline.formset.forms]
         rows = [(form, by_key.get((type(form.instance), form.instance.pk))) for form in forms]
-        own = Group("", context["adminform"].form, self._lines(context["adminform"].form, pieces[0]))
-        return [own, *(self._group(form, piece) for form, piece in rows if piece)]
+        own = self._group("", context["adminform"].form, pieces[0])
+        return [own, *(self._group(_title(form), form, piece) for form, piece in rows if piece)]
 
-    def _group(self, form, piece) -> Group:
-        title = f"{capfirst(piece.model._meta.verbose_name)} · {form.instance}"
-        return Group(title, form, self._lines(form, piece))
+    def _group(self, title: str, form, piece: Piece) -> Group:
+        note = on_saving(form.user, form.instance, self.code, timezone.now())
+        return Group(title, form, self._lines(form, piece), note)
 
     def _lines(self, form, piece: Piece) -> list[Line]:
         return [self._line(form[column], piece, status) for column, status in piece.of(self.code).items()]
@@ -171,6 +195,10 @@ class TranslationAdmin(LanguageFields, EditorPage, HistoryAdmin, admin.ModelAdmi
             return HttpResponseRedirect(request.get_full_path())
         narrowed = urlencode({"noun": self.opts.model_name, "language": self.code})
         return HttpResponseRedirect(f"{reverse('languages')}?{narrowed}")
+
+
+def _title(form) -> str:
+    return f"{capfirst(form.instance._meta.verbose_name)} · {form.instance}"
 
 
 def _shown(piece: Piece, column: str, language: Language, is_rich: bool) -> Source:

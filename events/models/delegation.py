@@ -108,3 +108,12 @@ class Delegate(models.Model):
 
     def __str__(self):
         return str(self.person)
+
+    @property
+    def held_languages(self) -> str:
+        """A language that is kept back from the delegation is kept back from the titles of its members too."""
+        return self.delegation.held_languages
+
+    @property
+    def withheld(self) -> list[str]:
+        return self.delegation.withheld

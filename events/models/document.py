@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .address import slug_field
 from .delegation import Delegation
-from .fields import PartialDateField, long_text_field, one_of, text_field, text_required
+from .fields import PartialDateField, kept_public, long_text_field, one_of, text_field, text_required
 from .pdf import first_page
 from .publishing import Publishable
 from .session import Session
@@ -66,6 +66,7 @@ class Document(Publishable, Sourced):
             one_of("kind", DocumentKind),
             one_of("status", DocumentStatus),
             text_required("title", _("Give the title in one language at least.")),
+            kept_public("title"),
             models.UniqueConstraint(fields=["summit", "slug"], name="events_document_slug_once"),
             models.UniqueConstraint(
                 fields=["symbol"],
@@ -139,6 +140,8 @@ class DocumentFile(Publishable):
     Authority = DocumentFileAuthority
 
     belongs_to = ("document",)
+    version_of = "document"
+    held_languages = ""  # no column: it has no texts, and goes with its document's language
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="files", verbose_name=_("document"))
     language = models.CharField(_("language"), max_length=10, choices=LANGUAGE_CHOICES)

@@ -2,7 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from .delegation import Delegation
-from .fields import long_text_field, one_of, text_field, text_required
+from .fields import kept_public, long_text_field, one_of, text_field, text_required
 from .publishing import Publishable
 from .source import Sourced
 from .summit import Summit
@@ -26,6 +26,7 @@ class Figure(Publishable, Sourced):
         constraints = [
             *Publishable.Meta.constraints,
             text_required("label", _("Say in one language at least what is counted.")),
+            kept_public("label"),
         ]
 
     def __str__(self):
@@ -80,6 +81,7 @@ class Fact(Publishable, Sourced):
             one_of("topic", FactTopic),
             one_of("standing", FactStanding),
             text_required("statement", _("Write the statement in one language at least.")),
+            kept_public("statement"),
         ]
 
     def __str__(self):

@@ -98,6 +98,19 @@ def text_required(name: str, message) -> models.CheckConstraint:
     )
 
 
+def kept_public(name: str) -> models.CheckConstraint:
+    """The constraint that `name` is there in one language at least that is not kept back, where any is."""
+    somewhere = models.Q(held_languages="")
+    for code in LANGUAGES:
+        shown = ~models.Q(held_languages__contains=code)
+        somewhere |= models.Q(**{f"{to_attribute(name, code)}__gt": ""}) & shown
+    return models.CheckConstraint(
+        condition=somewhere,
+        name=f"%(app_label)s_%(class)s_{name}_public",
+        violation_error_message=_("This text is needed in one language at least that is not kept back."),
+    )
+
+
 def one_of(name: str, choices) -> models.CheckConstraint:
     """The constraint that the database, too, knows only these choices ("" counts where the field may be blank)."""
     return models.CheckConstraint(
@@ -126,6 +139,12 @@ def translated_fields(model) -> dict[str, dict[str, str]]:
     }
 
 
+def written(record, name: str, code: str) -> str:
+    """A text in one language as the public may have it: "" where it is missing, and where it is kept back."""
+    is_held = code in getattr(record, "held_languages", "").split()
+    return "" if is_held else getattr(record, to_attribute(name, code))
+
+
 def _translated(field):
     return TranslatedField(field, languages=settings.CONTENT_LANGUAGES, attrgetter=_reader_text)
 
@@ -134,6 +153,8 @@ def _reader_text(name, field):
     columns = {code: to_attribute(name, code) for code in field.languages}
 
     def getter(record):
-        return pick(lambda code: getattr(record, columns[code]), get_language() or settings.LANGUAGE_CODE)
+        withheld = getattr(record, "withheld", ())
+        language = get_language() or settings.LANGUAGE_CODE
+        return pick(lambda code: "" if code in withheld else getattr(record, columns[code]), language)
 
     return getter

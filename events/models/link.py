@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .fields import PartialDateField, one_of, text_field, text_required
+from .fields import PartialDateField, kept_public, one_of, text_field, text_required
 from .publishing import Publishable
 from .summit import Summit
 
@@ -37,6 +37,7 @@ class Link(Publishable):
             *Publishable.Meta.constraints,
             one_of("kind", LinkKind),
             text_required("label", _("Give the label in one language at least.")),
+            kept_public("label"),
         ]
 
     def __str__(self):

@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .fields import PartialDateField, dates_in_order, long_text_field, one_of, text_field, text_required
+from .fields import PartialDateField, dates_in_order, kept_public, long_text_field, one_of, text_field, text_required
 from .publishing import Publishable
 from .source import Sourced
 from .summit import Summit
@@ -27,6 +27,7 @@ class Milestone(Publishable, Sourced):
             *Publishable.Meta.constraints,
             dates_in_order(),
             text_required("title", _("Give the title in one language at least.")),
+            kept_public("title"),
         ]
 
     def __str__(self):
@@ -64,6 +65,7 @@ class RelatedEvent(Publishable, Sourced):
             one_of("relation", RelatedEventRelation),
             dates_in_order(),
             text_required("title", _("Give the title in one language at least.")),
+            kept_public("title"),
         ]
 
     def __str__(self):

@@ -3,7 +3,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from .address import slug_field
-from .fields import PartialDateField, long_text_field, rich_text_field, text_field, text_required
+from .fields import PartialDateField, kept_public, long_text_field, rich_text_field, text_field, text_required
 from .publishing import Publishable
 from .summit import Summit
 
@@ -29,6 +29,7 @@ class NewsItem(Publishable):
         constraints = [
             *Publishable.Meta.constraints,
             text_required("title", _("Give the title in one language at least.")),
+            kept_public("title"),
             models.UniqueConstraint(fields=["summit", "slug"], name="events_newsitem_slug_once"),
         ]
 

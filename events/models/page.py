@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from .address import slug_field
-from .fields import rich_text_field, text_field, text_required
+from .fields import kept_public, rich_text_field, text_field, text_required
 from .publishing import Publishable
 from .summit import Summit
 
@@ -36,6 +36,7 @@ class Page(Publishable):
         constraints = [
             *Publishable.Meta.constraints,
             text_required("title", _("Give the title in one language at least.")),
+            kept_public("title"),
             models.UniqueConstraint(fields=["summit", "slug"], name="events_page_slug_once"),
             models.CheckConstraint(
                 condition=~models.Q(slug__in=RESERVED),

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from .address import slug_field
-from .fields import long_text_field, one_of, text_field, text_required
+from .fields import kept_public, long_text_field, one_of, text_field, text_required
 from .publishing import Publishable, PublishableQuerySet
 
 
@@ -55,6 +55,7 @@ class Participant(Publishable):
             *Publishable.Meta.constraints,
             one_of("kind", ParticipantKind),
             text_required("name", _("Give the name in one language at least.")),
+            kept_public("name"),
             *(
                 models.UniqueConstraint(
                     fields=[code], condition=~Q(**{code: ""}), name=f"%(app_label)s_%(class)s_{code}_once"

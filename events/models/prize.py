@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from .address import slug_field
-from .fields import PartialDateField, long_text_field, one_of, text_field, text_required
+from .fields import PartialDateField, kept_public, long_text_field, one_of, text_field, text_required
 from .participant import Organisation, Participant
 from .person import Person
 from .photo import Photo
@@ -35,6 +35,7 @@ class Prize(Publishable):
         constraints = [
             *Publishable.Meta.constraints,
             text_required("name", _("Give the name in one language at least.")),
+            kept_public("name"),
         ]
 
     def __str__(self):

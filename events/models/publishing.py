@@ -8,11 +8,13 @@ import uuid
 from datetime import datetime
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from events import preview
+
+from .held import HeldLanguagesField
 
 
 class State(models.TextChoices):
@@ -48,12 +50,22 @@ def _open(model, at, prefix="", known=()):
 
 
 def _parents_open(model, at, prefix, known=()):
-    condition = Q()
+    condition = _language_open(model, prefix)
     for name in [name for name in model.belongs_to if name not in known]:
         field = model._meta.get_field(name)
         parent = _open(field.related_model, at, f"{prefix}{name}__")
         condition &= (Q(**{f"{prefix}{name}__isnull": True}) | parent) if field.null else parent
     return condition
+
+
+def _language_open(model, prefix):
+    """The record at `prefix` is no version of another in a language that is kept back there."""
+    if not model.version_of:
+        return Q()
+    whole = f"{prefix}{model.version_of}"
+    kept_back = Q(**{f"{whole}__held_languages__contains": F(f"{prefix}language")})
+    named = preview.named(model._meta.get_field(model.version_of).related_model)
+    return ~kept_back | Q(**{f"{whole}__in": named}) if named else ~kept_back
 
 
 class PublishableQuerySet(models.QuerySet):
@@ -76,11 +88,17 @@ class Publishable(models.Model):
     belongs_to: tuple[str, ...] = ()
     # The texts without which its page would be empty: of each group one has to be there, in some language.
     needed: tuple[tuple[str, ...], ...] = ()
+    # The record that this one is the version of, in its `language`: hidden while that language is kept back there.
+    version_of: str = ""
 
     public_id = models.UUIDField(_("public identifier"), default=uuid.uuid4, unique=True, editable=False)
     state = models.CharField(_("publishing state"), max_length=10, choices=State, default=State.DRAFT)
     embargo = models.ForeignKey(
         "events.Embargo", models.PROTECT, null=True, blank=True, verbose_name=_("embargo"), related_name="+"
+    )
+    held_languages = HeldLanguagesField(
+        _("kept back"),
+        help_text=_("Readers of these languages get another one until they are released by somebody who may publish."),
     )
     first_published_at = models.DateTimeField(_("first published"), null=True, editable=False)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
@@ -103,6 +121,12 @@ class Publishable(models.Model):
                 kwargs["update_fields"] = {*kwargs["update_fields"], "first_published_at"}
         super().save(*args, **kwargs)
 
+    @property
+    def withheld(self) -> list[str]:
+        """The languages that read as missing in this request: a preview that names the record shows them."""
+        is_named = self.held_languages and self.pk in preview.named(type(self))
+        return [] if is_named else self.held_languages.split()
+
     def is_visible(self, at: datetime) -> bool:
         """`PublishableQuerySet.visible` for a record in hand."""
         return self.pk in preview.framing(type(self)) or self._is_open(at)
@@ -113,6 +137,7 @@ class Publishable(models.Model):
         return self.pk in preview.named(type(self)) or (
             self.state == State.PUBLISHED
             and lifted_by_now
+            and not (self.version_of and self.language in getattr(self, self.version_of).withheld)
             and all(parent is None or parent._is_open(at) for parent in parents)
         )
 

@@ -3,7 +3,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from .address import slug_field
-from .fields import long_text_field, text_field, text_required
+from .fields import kept_public, long_text_field, text_field, text_required
 from .participant import Organisation
 from .publishing import Publishable
 
@@ -27,6 +27,7 @@ class Series(Publishable):
         constraints = [
             *Publishable.Meta.constraints,
             text_required("name", _("Give the name in one language at least.")),
+            kept_public("name"),
         ]
 
     def __str__(self):

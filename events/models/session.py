@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from .address import slug_field
-from .fields import long_text_field, one_of, text_field, text_required
+from .fields import kept_public, long_text_field, one_of, text_field, text_required
 from .participant import Participant
 from .person import Person
 from .publishing import Publishable
@@ -81,6 +81,7 @@ class Session(Scheduled, Publishable, Sourced):
             one_of("status", SessionStatus),
             one_of("access", SessionAccess),
             text_required("title", _("Give the title in one language at least.")),
+            kept_public("title"),
             models.UniqueConstraint(fields=["summit", "slug"], name="events_session_slug_once"),
             models.CheckConstraint(
                 condition=Q(starts__isnull=True) | Q(day__isnull=False),

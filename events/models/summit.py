@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from .address import slug_field
 from .colour import readable_on_both_grounds
-from .fields import PartialDateField, dates_in_order, long_text_field, one_of, text_field, text_required
+from .fields import PartialDateField, dates_in_order, kept_public, long_text_field, one_of, text_field, text_required
 from .participant import Participant
 from .person import Person
 from .publishing import Publishable, PublishableQuerySet
@@ -144,6 +144,7 @@ class Summit(Scheduled, Publishable, Sourced):
             one_of("precedence_rule", SummitPrecedenceRule),
             dates_in_order(),
             text_required("title", _("Give the title in one language at least.")),
+            kept_public("title"),
             models.UniqueConstraint(
                 fields=["series", "number", "part"],
                 name="events_summit_edition_once",

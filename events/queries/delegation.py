@@ -11,6 +11,7 @@ from events import precedence
 from events.i18n import regions
 from events.i18n.collation import sort_key
 from events.models import Delegation, Fact, Summit
+from events.models.fields import written
 
 from .lookup import Gone
 from .summit import listed_documents
@@ -96,7 +97,7 @@ def _filed_under(delegation) -> dict[str, tuple[str, ...]]:
 
 
 def _seat(delegation, language):
-    name = getattr(delegation.participant, f"name_{language.replace('-', '_')}") or str(delegation.participant.name)
+    name = written(delegation.participant, "name", language) or str(delegation.participant.name)
     return precedence.Seat(
         key=delegation.participant_id,
         name=name,

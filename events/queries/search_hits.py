@@ -117,7 +117,7 @@ def shown_parents(name: str, at):
     """The visible summits or participants, with no more than their names and addresses."""
     model, title = PARENTS[name]
     columns = translated_fields(model)[title].values()
-    return model.objects.visible(at).order_by().only("slug", *columns)
+    return model.objects.visible(at).order_by().only("slug", "held_languages", *columns)
 
 
 def _fetched(entries) -> list[Hit]:

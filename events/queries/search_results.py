@@ -110,11 +110,12 @@ def _reached(model, relation: str):
 
 
 def _columns(model, relation: str) -> list[str]:
-    """The names and the slug of a record, and its keys to others."""
+    """The names and the slug of a record, which languages are kept back, and its keys to others."""
     prefix = f"{relation}__" if relation else ""
     translated = translated_fields(model)
     named = [column for name in ("title", "name", "label") for column in translated.get(name, {}).values()]
-    others = [field.name for field in model._meta.concrete_fields if field.name in ("id", "slug") or field.is_relation]
+    own = ("id", "slug", "held_languages")
+    others = [field.name for field in model._meta.concrete_fields if field.name in own or field.is_relation]
     return [prefix + column for column in named + others]
 
 

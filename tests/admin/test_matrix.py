@@ -160,3 +160,44 @@ def test_it_is_closed_to_who_may_view_nothing(client, django_user_model):
 def test_it_shows_markup_as_text(admin_client):
     factories.session(title_en="<script>alert(1)</script>")
     assert "<script>alert" not in admin_client.get(PAGE).content.decode()
+
+
+def held(client, **asked):
+    """Title -> (language, stale, ready, kept back) of each cell."""
+    rows = client.get(PAGE, {"noun": "session", **asked}).context["rows"]
+    return {row.title: [(c.language.code, c.stale, c.counts["ready"], c.held) for c in row.cells] for row in rows}
+
+
+def test_it_marks_what_is_kept_back_as_neither_missing_nor_ready(admin_client, session):
+    change(session, held_languages="ar fr")
+    assert held(admin_client) == {"Opening": [("en", 0, 1, 0), ("ar", 0, 0, 1), ("fr", 0, 0, 0)]}
+    change(session, title_en="The opening")
+    assert held(admin_client) == {"The opening": [("en", 0, 1, 0), ("ar", 1, 0, 1), ("fr", 0, 0, 0)]}
+    assert [held(admin_client, language="ar", status=status) != {} for status in ("held", "ready", "stale")] == [
+        True,
+        False,
+        True,
+    ]
+    assert held(admin_client, language="fr", status="held") == {}
+    html = admin_client.get(PAGE, {"noun": "session"}).content.decode()
+    assert '<span class="text-held">1 kept back</span>' in html
+
+
+def test_it_leads_from_what_is_kept_back_to_its_check_in_the_form(admin_client, session):
+    change(session, title_fr="Ouverture")
+    factories.contribution(session=session, note_en="greets", note_ar="يرحب", held_languages="ar")
+    [row] = admin_client.get(PAGE, {"noun": "session"}).context["rows"]
+    form = f"/admin/events/session/{session.pk}/change/"
+    assert [cell.release for cell in row.cells] == ["", f"{form}#id_contributions-0-held_languages", ""]
+    html = admin_client.get(form).content.decode()
+    assert 'id="id_contributions-0-held_languages"' in html
+    assert 'id="id_held_languages"' in html
+
+
+def test_it_counts_the_members_of_a_delegation_with_what_is_kept_back_of_it(admin_client):
+    delegation = factories.delegation(held_languages="ar")
+    delegation.delegates.create(person=factories.person(), title_en="Envoy", title_ar="مبعوث")
+    [row] = admin_client.get(PAGE, {"noun": "delegation", "language": "ar"}).context["rows"]
+    assert [(cell.held, cell.release) for cell in row.cells] == [
+        (1, f"/admin/events/delegation/{delegation.pk}/change/#id_held_languages")
+    ]

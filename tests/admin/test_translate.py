@@ -9,6 +9,7 @@ from events.models import NewsItem, Session
 from tests import factories
 
 from .browse import filled, opened
+from .roles import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -178,3 +179,43 @@ def test_it_is_closed_to_who_may_not_change_the_record(client, django_user_model
 def test_it_is_linked_from_the_record_s_form(admin_client, page, session):
     html = admin_client.get(f"/admin/events/session/{session.pk}/change/").content.decode()
     assert f'<a href="{page}">Translate into Arabic</a>' in html
+
+
+def groups(client, page):
+    """(what keeps it back is checked, who sees it once it is saved) of the record and of each part."""
+    return [(group.held.value() if group.held else None, group.note) for group in client.get(page).context["groups"]]
+
+
+def test_it_keeps_the_language_back_and_says_who_sees_it_once_it_is_saved(admin_client, page, session):
+    at_once, kept = "Visible to everybody at once.", "Kept back: nobody outside sees it until you release it."
+    assert groups(admin_client, page) == [([], at_once), ([], at_once)]
+    data = opened(admin_client, page) | {"title_ar": "الافتتاح", "held_languages": ["ar"]}
+    assert admin_client.post(page, data).status_code == 302
+    session.refresh_from_db()
+    assert (session.title_ar, session.held_languages, session.contributions.get().held_languages) == (
+        "الافتتاح",
+        "ar",
+        "",
+    )
+    assert groups(admin_client, page) == [(["ar"], kept), ([], at_once)]
+    draft = factories.session(state="draft", summit=session.summit)
+    page = f"/admin/events/session/{draft.pk}/translate/ar/"
+    assert groups(admin_client, page) == [([], "Only the staff see it until the record is published.")]
+
+
+def test_it_offers_a_translator_to_keep_back_and_not_to_release(session, page):
+    client = signed_in("translator-ar")
+    data = opened(client, page) | {"contributions-0-note_ar": "يرحب", "contributions-0-held_languages": ["ar"]}
+    assert client.post(page, data).status_code == 302
+    row = session.contributions.get()
+    assert (row.note_ar, row.held_languages) == ("يرحب", "ar")
+    kept = "Kept back: nobody outside sees it until somebody who may publish releases it."
+    assert groups(client, page)[1] == (["ar"], kept)
+    assert client.post(page, opened(client, page) | {"contributions-0-held_languages": []}).status_code == 200
+    assert "Keep this language back" in client.get(page).content.decode()
+
+
+def test_it_says_of_people_that_they_are_named_at_once(admin_client):
+    person = factories.person(name_en="Name")
+    page = f"/admin/events/person/{person.pk}/translate/ar/"
+    assert groups(admin_client, page) == [(None, "Visible to everybody at once, wherever it is named.")]
