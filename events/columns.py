@@ -116,4 +116,4 @@ def _speakers(slot) -> Text:
 
 
 def _named(slot):
-    return [speech for speech in slot.session.contributions.all() if speech.person or speech.participant]
+    return [speech for speech in slot.session.speeches if speech.person or speech.participant]

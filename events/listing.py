@@ -50,7 +50,8 @@ class Listing:
 
 def listed(days: Iterable[Day], address: Callable[[object], str]) -> list[tuple[date | None, list[Listing]]]:
     """The days of a programme with their sessions; `address` gives a record's absolute URL."""
-    return [(day.date, [_listing(slot, address) for slot in day.slots]) for day in days]
+    labels: dict[tuple, str] = {}
+    return [(day.date, [_listing(slot, address, labels) for slot in day.slots]) for day in days]
 
 
 def withdrawn(days: Iterable[Day]) -> list[Listing]:
@@ -58,25 +59,32 @@ def withdrawn(days: Iterable[Day]) -> list[Listing]:
     return [_without_content(slot) for day in days for slot in day.slots]
 
 
-def _listing(slot: Slot, address) -> Listing:
+def _listing(slot: Slot, address, labels) -> Listing:
     session = slot.session
-    speeches = list(session.contributions.all())
     return Listing(
         **_identity(slot),
-        changed_at=max([session.updated_at, *(speech.updated_at for speech in speeches)]),
+        changed_at=max([session.updated_at, *(speech.updated_at for speech in session.speeches)]),
         title=session.title,
         description=session.description,
         time_note=session.time_note,
         room=session.room.name if session.room else NO_TEXT,
         kind=session.kind,
-        kind_label=session.get_kind_display(),
+        kind_label=_label(session, "kind", labels),
         status=session.status,
-        status_label=session.get_status_display(),
+        status_label=_label(session, "status", labels),
         access=session.access,
         is_off=session.is_off,
-        speakers=tuple(_speaker(speech) for speech in speeches if speech.person or speech.participant),
+        speakers=tuple(_speaker(speech) for speech in session.speeches if speech.person or speech.participant),
         url=address(session),
     )
+
+
+def _label(session, name: str, labels: dict[tuple, str]) -> str:
+    """The value of a choice as readers know it, asked once for each value: the record looks through all of them."""
+    key = name, getattr(session, name)
+    if key not in labels:
+        labels[key] = str(getattr(session, f"get_{name}_display")())
+    return labels[key]
 
 
 def _without_content(slot: Slot) -> Listing:

@@ -42,7 +42,7 @@ class Choice:
 
     def takes(self, session) -> bool:
         room = str(session.room.pk) if session.room else ""
-        participants = {speech.participant.slug for speech in session.contributions.all() if speech.participant}
+        participants = {speech.participant.slug for speech in session.speeches if speech.participant}
         return (
             self.kind in ("", session.kind)
             and self.room in ("", room)

@@ -56,13 +56,11 @@ def session(number=1, **values):
         "speeches": (),
         **values,
     }
-    speeches = values.pop("speeches")
     return Made(
         **values,
         is_off=values["status"] in ("cancelled", "postponed"),
         get_kind_display=lambda: "plenary",
         get_status_display=lambda: values["status"],
-        contributions=Made(all=lambda: list(speeches)),
         get_absolute_url=lambda: f"/en/summits/s/sessions/session-{number}/",
     )
 

@@ -21,9 +21,9 @@ def test_it_gives_the_programme_first_before_a_summit_and_the_results_first_afte
     factories.session(summit=summit)
     factories.document(summit=summit)
     with time_machine.travel(datetime(2026, 9, 9, tzinfo=UTC), tick=False):
-        assert headings(client) == ["key-facts", "programme", "documents"]
+        assert headings(client) == ["key-facts", "programme", "documents", "formats"]
     with time_machine.travel(datetime(2026, 9, 12, tzinfo=UTC), tick=False):
-        assert headings(client) == ["key-facts", "documents", "programme"]
+        assert headings(client) == ["key-facts", "documents", "programme", "formats"]
 
 
 def test_it_opens_with_what_is_on_while_the_summit_lasts(client):
@@ -38,7 +38,7 @@ def test_it_opens_with_what_is_on_while_the_summit_lasts(client):
             seen[hour] = [(str(hall.now and hall.now.session), str(hall.next and hall.next.session)) for hall in halls]
     assert seen == {3: [("None", "Open talk")], 4: [("Open talk", "None")], 5: []}
     with time_machine.travel(datetime(2026, 9, 10, 4, tzinfo=UTC), tick=False):
-        assert headings(client) == ["key-facts", "now", "programme"]
+        assert headings(client) == ["key-facts", "now", "programme", "formats"]
         assert "as of 09:00 (UTC+05:00)" in client.get("/en/summits/s/").content.decode()
 
 
