@@ -88,7 +88,7 @@ class EditorPage:
         return response
 
 
-class RecordAdmin(LanguageFields, EditorPage, PreviewAdmin, HistoryAdmin, admin.ModelAdmin):
+class RecordAdmin(LanguageFields, EditorPage, PreviewAdmin, HistoryAdmin, actions.ActionAdmin, admin.ModelAdmin):
     """A noun's page: subclasses name the fields without languages, and the texts to search in.
 
     `groups` opens the page; `sections` are further fields under a title each, folded until they are wanted.

@@ -1,4 +1,3 @@
-from django.apps import apps
 from django.contrib import admin
 from django.db.models import Count, IntegerField, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -9,19 +8,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from events.i18n.dates import format_date, format_offset, format_time, join
-from events.models import Embargo, Publishable, Summit
+from events.models import Embargo, Summit
+from events.queries.publishing import nouns
 
 from .base import RecordAdmin
 from .lifting import LiftingAdmin, may_lift
 from .standing import moment
 
 NAMED = 10  # so many records of a noun are named on the page
-
-
-def nouns() -> list:
-    """Every kind of record that can be under an embargo; a proxy is counted with its parent."""
-    models = apps.get_app_config("events").get_models()
-    return [model for model in models if issubclass(model, Publishable) and not model._meta.proxy]
 
 
 def _count(model):
@@ -44,9 +38,6 @@ class EmbargoAdmin(LiftingAdmin, RecordAdmin):
         """Its moment is moved by who may move it, on a page that tells what this does."""
         fixed = () if obj is None or may_lift(request) else ("lifts_at",)
         return (*super().get_readonly_fields(request, obj), *fixed)
-
-    def nouns(self):
-        return nouns()
 
     def zones(self, embargo):
         return [*{summit.time_zone: None for summit in _summits(embargo)}, "UTC"]

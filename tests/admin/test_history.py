@@ -6,7 +6,7 @@ from reversion.models import Revision
 from events.models import Contribution, Session
 from tests import factories
 
-from .browse import opened
+from .browse import confirm, opened
 
 pytestmark = pytest.mark.django_db
 QUERIES = 12
@@ -109,8 +109,7 @@ def test_it_tells_of_a_part_that_was_edited_or_deleted_by_itself(admin_client, s
 
 
 def test_it_remembers_what_is_done_to_many_at_once(admin_client, session):
-    chosen = {"action": "withdraw", "_selected_action": [session.pk]}
-    admin_client.post("/admin/events/session/", chosen)
+    confirm(admin_client, "/admin/events/session/", "withdraw", session)
     [(_title, what, label, _language, pieces)] = entries(admin_client, session)[0]
     assert (what, label, pieces) == (
         "changed",

@@ -9,7 +9,7 @@ from events.models import Contribution, Embargo, NewsItem, Session
 from events.models.fields import translated_fields
 from tests import factories
 
-from .browse import filled, opened
+from .browse import confirm, filled, opened, told
 from .roles import cast, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -143,10 +143,12 @@ def test_what_is_published_is_deleted_by_who_publishes(officer):
 
 @pytest.mark.parametrize("role", ["programme", "protocol", "press", "translator-ar", "viewer"])
 def test_no_action_and_no_arrow_publishes(role):
-    client, records = signed_in(role), cast(state="draft")
+    client, publisher, records = signed_in(role), signed_in("publisher"), cast(state="draft")
     for noun, record in records.items():
         for action in ("publish", "withdraw", "move_up"):
-            client.post(f"/admin/events/{noun}/", {"action": action, "_selected_action": [record.pk], "index": 0})
+            page = told(publisher, f"/admin/events/{noun}/", action, record).content.decode()
+            forged = {"action": action, "_selected_action": [record.pk], "index": 0} | filled(page)
+            client.post(f"/admin/events/{noun}/", forged)
         client.post(f"/admin/events/{noun}/", {"_up": record.pk})
         record.refresh_from_db()
     assert {record.state for record in records.values() if hasattr(record, "state")} == {"draft"}
@@ -263,9 +265,8 @@ def test_an_incomplete_record_is_not_published_by_form_or_action():
     assert '<a href="#id_body_en">Text</a>' in page
     response = post(client, item, _state="published")
     assert errors(response, "body_en") == {"body_en": ["Before it is published it needs: Text."]}
-    chosen = {"action": "publish", "_selected_action": [item.pk]}
-    answer = client.post("/admin/events/newsitem/", chosen, follow=True)
-    assert "1 is incomplete and was not published: Empty news (Text)" in [str(m) for m in answer.context["messages"]]
+    answer = confirm(client, "/admin/events/newsitem/", "publish", item)
+    assert "There is nothing to do" in answer.content.decode()
     assert stored(item)[0] == "draft"
     assert post(client, item, _state="published", summary_fr="Résumé").status_code == 302
 
