@@ -22,6 +22,7 @@ from .filters import MissingTextFilter, UsedFilter
 from .forms import PartialDateFormField, RecordForm, RecordFormSet, TagInput, UploadInput
 from .history import HistoryAdmin
 from .permissions import Rights
+from .presence import PresenceAdmin
 from .previews import PreviewAdmin
 
 PUBLISHING = ("state", "embargo")
@@ -88,7 +89,9 @@ class EditorPage:
         return response
 
 
-class RecordAdmin(LanguageFields, EditorPage, PreviewAdmin, HistoryAdmin, actions.ActionAdmin, admin.ModelAdmin):
+class RecordAdmin(
+    LanguageFields, EditorPage, PreviewAdmin, PresenceAdmin, HistoryAdmin, actions.ActionAdmin, admin.ModelAdmin
+):
     """A noun's page: subclasses name the fields without languages, and the texts to search in.
 
     `groups` opens the page; `sections` are further fields under a title each, folded until they are wanted.
