@@ -81,7 +81,7 @@ def _coming(request, known, now: datetime) -> list[dict]:
         {
             "summit": summit,
             "address": address("summit", summit.pk),
-            "findings": len(findings),
+            "findings": sum(found.fingerprint not in summit.acknowledged.split(",") for found in findings),
             "inspection": f"{reverse('inspection')}?summit={summit.pk}",
             "dead": summit.dead if "link" in known else 0,
         }

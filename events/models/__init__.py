@@ -12,6 +12,7 @@ from .series import Series
 from .venue import Room, Venue
 
 from .summit import Summit  # isort: skip
+from .acknowledgement import Acknowledgement
 from .milestone import Milestone, RelatedEvent
 from .session import Contribution, Session
 
@@ -28,6 +29,7 @@ from .publishing import Publishable, State
 from .search_entry import SearchEntry, SearchTerm
 
 __all__ = [
+    "Acknowledgement",
     "Award",
     "Contribution",
     "Delegate",
