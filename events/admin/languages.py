@@ -4,8 +4,8 @@ from functools import cache
 
 from django.contrib import admin
 from django.utils.html import format_html, format_html_join
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from events.i18n.languages import LANGUAGES, Language, site_languages
 from events.models.fields import translated_fields
@@ -90,6 +90,13 @@ def fieldsets(model, record=None, opened: str = "") -> list:
 def may_translate(user, model, code: str) -> bool:
     """Whether `user` may change the texts of `model`'s records in the language `code`."""
     return may(user, "change", model) or code in languages_of(user, model)
+
+
+def opened(user, model) -> str:
+    """The language whose fold starts open: the reader's own, or a translator's where that is another."""
+    granted = [] if may(user, "change", model) else languages_of(user, model)
+    own = get_language()
+    return own if own in granted or not granted else granted[0]
 
 
 def translations(user, record) -> list[Language]:
