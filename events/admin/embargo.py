@@ -12,7 +12,7 @@ from events.models import Embargo, Summit
 from events.queries.publishing import nouns
 
 from .base import RecordAdmin
-from .lifting import LiftingAdmin, may_lift
+from .lifting import LiftingAdmin
 from .standing import moment
 
 NAMED = 10  # so many records of a noun are named on the page
@@ -35,9 +35,8 @@ class EmbargoAdmin(LiftingAdmin, RecordAdmin):
         return super().get_queryset(request).annotate(count=sum((_count(model) for model in nouns()), Value(0)))
 
     def get_readonly_fields(self, request, obj=None):
-        """Its moment is moved by who may move it, on a page that tells what this does."""
-        fixed = () if obj is None or may_lift(request) else ("lifts_at",)
-        return (*super().get_readonly_fields(request, obj), *fixed)
+        """The moment of one that is there is moved on a page of its own, which tells what this does."""
+        return (*super().get_readonly_fields(request, obj), *(("lifts_at",) if obj else ()))
 
     def zones(self, embargo):
         return [*{summit.time_zone: None for summit in _summits(embargo)}, "UTC"]
