@@ -9,6 +9,7 @@ from django.db.models import Aggregate, CharField, Count, F, OuterRef, Q, Subque
 from django.db.models.functions import Cast, Coalesce
 from reversion.models import Version
 
+from events import history
 from events.models import Acknowledgement, Link, Publishable, State, Summit
 
 SHOWN = 10  # so many records of a part are named
@@ -108,7 +109,7 @@ def staff_changes(models: list[type], day: date) -> list[Version]:
             revision__date_created__gte=since,
             revision__date_created__lt=since + timedelta(days=1),
         )
-        .exclude(revision__comment="first")
+        .exclude(revision__comment=history.FIRST)
         .select_related("revision__user", "content_type")
         .order_by("-revision_id", "pk")[:READ]
     )

@@ -1,5 +1,7 @@
 """Every save is a revision that can be read and gone back to."""
 
+import re
+
 import pytest
 from reversion.models import Revision
 
@@ -139,3 +141,14 @@ def test_it_is_closed_to_who_may_not_see_the_record(client, django_user_model, s
         client.get(page).status_code for page in (address(session, "history/"), "/admin/events/session/deleted/")
     ]
     assert statuses == [403, 403]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "before the first recorded change"), ("fr", "avant la première modification consignée")],
+)
+def test_it_says_in_the_reader_s_language_what_the_first_version_is(admin_client, session, language, words):
+    save(admin_client, session, title_en="Later")
+    admin_client.cookies["django_language"] = language
+    headings = re.findall(r"<h2>.*? · (.*?)</h2>", admin_client.get(address(session, "history/")).content.decode())
+    assert headings == ["admin", words]
