@@ -56,6 +56,7 @@ def _next_live(known, now: datetime) -> list[dict]:
             "name": name,
             "address": address("embargo", key),
             "left": timeuntil(lifts_at, now),
+            "at": lifts_at.isoformat(),
             "moment": moment(lifts_at),
             "clocks": _clocks(lifts_at, {zone for *_embargo, zone, _count in held}),
             "count": sum(row[-1] for row in held),
