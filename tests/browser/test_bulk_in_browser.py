@@ -72,9 +72,9 @@ def test_it_publishes_several_after_telling_who_will_see_each(desk, sessions):
     choose(page, "publish")
     headings = page.locator(".plan h2").all_inner_texts()
     assert headings == [
-        "Visible to everybody at once. (2)",
-        "Visible to everybody when the embargo “Declaration” is lifted. (1)",
-        "Left as they are: published (1)",
+        "2 · Visible to everybody at once.",
+        "1 · Visible to everybody when the embargo “Declaration” is lifted.",
+        "1 · Left as they are: published",
     ]
     assert Session.objects.filter(state="draft").count() == 3
     page.click("text=Publish (3)")
