@@ -25,10 +25,14 @@ class Mark:
 
 
 def enter(noun: str, key: int | str, user: int, name: str, at: datetime, lasts: timedelta):
-    """`user` has the form of a record open; since when, an earlier mark that has not expired knows."""
+    """`user` has the form of a record open; since when, an earlier mark that has not expired knows.
+
+    A mark that ends at nearly that time already is not written again: writers of the database wait for each other.
+    """
     marks = _live(noun, key, at)
-    since = marks[user].since if user in marks else at
-    _write(noun, key, {**marks, user: Mark(name, since, at + lasts)})
+    mark = Mark(name, marks[user].since if user in marks else at, at + lasts)
+    if user not in marks or abs(mark.until - marks[user].until) > lasts / 2:
+        _write(noun, key, {**marks, user: mark})
 
 
 def leave(noun: str, key: int | str, user: int, at: datetime):

@@ -33,9 +33,9 @@ def test_it_tells_of_others_and_not_of_oneself_nor_of_other_records():
 
 def test_it_expires_at_its_end_and_keeps_since_when_while_it_lives():
     enter(ANNA, NOON)
-    enter(ANNA, NOON + MINUTE / 2)
+    enter(ANNA, NOON + MINUTE * 0.6)
     assert seen_by(BOB, NOON + MINUTE) == [("Anna", NOON)]
-    assert seen_by(BOB, NOON + 1.5 * MINUTE) == []
+    assert seen_by(BOB, NOON + 1.6 * MINUTE) == []
     enter(ANNA, NOON + 2 * MINUTE)
     assert seen_by(BOB, NOON + 2 * MINUTE) == [("Anna", NOON + 2 * MINUTE)]
 
@@ -46,6 +46,17 @@ def test_it_names_the_first_who_came_first_and_forgets_who_left():
     assert [name for name, _since in seen_by((3, ""), NOON)] == ["Anna", "Bob"]
     presence.leave("session", "7", ANNA[0], NOON)
     assert [name for name, _since in seen_by((3, ""), NOON)] == ["Bob"]
+
+
+def test_it_lives_on_by_beats_and_writes_as_few_of_them_as_that_takes(django_assert_num_queries):
+    beat = timedelta(seconds=30)
+    enter(ANNA, NOON, presence.OPENED)
+    for number in range(1, 20):
+        enter(ANNA, NOON + number * beat, presence.KEPT)
+        assert seen_by(BOB, NOON + (number + 1) * beat) == [("Anna", NOON)]
+    with django_assert_num_queries(1):
+        enter(ANNA, NOON + 19.5 * beat, presence.KEPT)
+    assert seen_by(BOB, NOON + 19 * beat + presence.KEPT) == []
 
 
 def test_a_cache_that_does_not_answer_costs_the_marks_only(monkeypatch, caplog):

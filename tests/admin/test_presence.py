@@ -50,12 +50,12 @@ def test_it_says_who_else_has_the_form_open_and_since_when(form):
 def test_it_expires_by_itself_without_a_script_and_sooner_with_one(form, at_noon):
     mine, theirs = signed_in("programme"), signed_in("viewer")
     mine.get(form)
-    at_noon.move_to(NOON + timedelta(minutes=9))
+    at_noon.move_to(NOON + timedelta(minutes=9.5))
     assert beat(theirs, form).json() == {"notice": NOTICE}
     beat(mine, form)
-    at_noon.move_to(NOON + timedelta(minutes=10))
-    assert beat(theirs, form).json() == {"notice": NOTICE}
     at_noon.move_to(NOON + timedelta(minutes=11))
+    assert beat(theirs, form).json() == {"notice": NOTICE}
+    at_noon.move_to(NOON + timedelta(minutes=11.5))
     assert beat(theirs, form).json() == {"notice": ""}
 
 
