@@ -98,6 +98,11 @@ def say(comment: str):
     reversion.set_comment(comment)
 
 
+def is_first(revision: Revision) -> bool:
+    """It holds what was there before the first remembered change."""
+    return revision.comment == FIRST
+
+
 def latest(record) -> int:
     """The number of the revision that the record was last saved in, with or without its parts; 0 for none."""
     return Version.objects.get_for_object(record).aggregate(latest=Max("revision_id"))["latest"] or 0

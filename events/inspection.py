@@ -4,10 +4,11 @@ Each rule speaks only where the values contradict each other: what is unknown, o
 Times are the venue's wall clock.
 """
 
-import re
+import hashlib
+import json
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from itertools import combinations
 
@@ -15,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .i18n.languages import LANGUAGES
 from .i18n.partial_date import PartialDate
+from .offices import contradicts
 
 RULES = {
     "room": (_("Two sessions in one room at a time"), _("%(first)s and %(second)s are in %(room)s at the same time.")),
@@ -53,11 +55,12 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """`code` is one of `RULES`; `values` are what its sentence names."""
+    """`code` is one of `RULES`; `values` are what its sentence names, `facts` what it follows from, in no language."""
 
     code: str
     records: tuple[Record, ...]
     values: dict[str, object]
+    facts: tuple = field(default=(), compare=False)
 
     @property
     def rule(self) -> str:
@@ -67,6 +70,12 @@ class Finding:
     def sentence(self) -> str:
         """In the language that is active; each value isolated, so that no other script turns the sentence around."""
         return RULES[self.code][1] % {name: f"\u2068{value}\u2069" for name, value in self.values.items()}
+
+    @property
+    def fingerprint(self) -> str:
+        """The same as long as the same facts about the same records lead to it, in whatever language it is read."""
+        records = sorted((record.noun, record.key) for record in self.records)
+        return hashlib.sha256(json.dumps([self.code, records, self.facts], default=str).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +133,12 @@ class Adoption:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A text of a record: what it is called, and the languages of the site that it is written in."""
+    """A text of a record: what it is called, the languages of the site that it is written in, and its column's name."""
 
     record: Record
     field: str
     languages: tuple[str, ...]
+    name: str = ""
 
 
 def overlap(one: Meeting, other: Meeting) -> bool:
@@ -146,7 +156,7 @@ def one_room(meetings: Iterable[Meeting]) -> list[Finding]:
     for meeting in meetings:
         if meeting.room and not meeting.is_off:
             rooms[meeting.room].append(meeting)
-    return [_pair("room", *pair, room=room[1]) for room, held in rooms.items() for pair in _clashes(held)]
+    return [_pair("room", *pair, room[0], room=room[1]) for room, held in rooms.items() for pair in _clashes(held)]
 
 
 def two_places(meetings: Iterable[Meeting]) -> list[Finding]:
@@ -156,7 +166,7 @@ def two_places(meetings: Iterable[Meeting]) -> list[Finding]:
         for person in meeting.people if not meeting.is_off else ():
             places[person].append(meeting)
     return [
-        _pair("person", one, other, person=person[1])
+        _pair("person", one, other, person[0], person=person[1])
         for person, attended in sorted(places.items())
         for one, other in _clashes(attended)
         if one.room is None or one.room != other.room
@@ -167,7 +177,12 @@ def outside_dates(meetings: Iterable[Meeting], starts: PartialDate | None, ends:
     first = starts.earliest if starts else date.min
     last = ends.latest if ends else date.max
     return [
-        Finding("dates", (meeting.record,), {"title": meeting.record.title, "day": meeting.day})
+        Finding(
+            "dates",
+            (meeting.record,),
+            {"title": meeting.record.title, "day": meeting.day},
+            (meeting.day, starts, ends),
+        )
         for meeting in meetings
         if meeting.day and not meeting.is_off and not first <= meeting.day <= last
     ]
@@ -180,7 +195,7 @@ def no_member(seats: Iterable[Seat], standings: Iterable[Standing], first_day: P
         return []
     members = {standing.participant for standing in standings if _may_hold(standing, first_day)}
     return [
-        Finding("member", (seat.record,), {"title": seat.record.title})
+        Finding("member", (seat.record,), {"title": seat.record.title}, (seat.participant, first_day))
         for seat in seats
         if seat.is_member and seat.participant not in members
     ]
@@ -196,6 +211,7 @@ def adopted_early(adoptions: Iterable[Adoption]) -> list[Finding]:
                 "day": adoption.adopted_on,
                 "session": adoption.session.title,
             },
+            (adoption.adopted_on, adoption.day),
         )
         for adoption in adoptions
         if adoption.adopted_on.latest < adoption.day
@@ -207,39 +223,20 @@ def one_language(wordings: Iterable[Wording], site: int) -> list[Finding]:
     lonely = defaultdict(list)
     for wording in wordings:
         if site > 1 and len(wording.languages) == 1:
-            lonely[wording.record, wording.languages[0]].append(wording.field)
+            lonely[wording.record, wording.languages[0]].append(wording)
     return [
         Finding(
             "language",
             (record,),
-            {"title": record.title, "language": LANGUAGES[code].name, "fields": ", ".join(fields)},
+            {
+                "title": record.title,
+                "language": LANGUAGES[code].name,
+                "fields": ", ".join(each.field for each in texts),
+            },
+            (code, *(each.name for each in texts)),
         )
-        for (record, code), fields in lonely.items()
+        for (record, code), texts in lonely.items()
     ]
-
-
-# What a title says beyond doubt, the longer words first; heads of state and of government are often the same person.
-HEAD, DEPUTY, MINISTER, AMBASSADOR = "head", "deputy", "minister", "ambassador"
-RANK_OF_LEVEL = {
-    "head_of_state": HEAD,
-    "head_of_government": HEAD,
-    "deputy_head": DEPUTY,
-    "minister": MINISTER,
-    "vice_minister": MINISTER,
-    "ambassador": AMBASSADOR,
-}
-WORDS = tuple(
-    (rank, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
-    for rank, words in (
-        (DEPUTY, "(?:deputy|vice) prime minister|vice[- ]president of the republic|vice-premi[eè]re? ministre"),
-        (DEPUTY, "vice-présidente? de la république|نائب رئيس (?:الجمهورية|الوزراء|مجلس الوزراء)"),
-        (HEAD, "prime minister|president of the republic|premi[eè]re? ministre|présidente? de la république"),
-        (HEAD, "رئيس الجمهورية|رئيس الوزراء|رئيس مجلس الوزراء|king of|ملك|roi d[eu]"),
-        (AMBASSADOR, "minister plenipotentiary|ministre plénipotentiaire|وزير مفوض"),
-        (AMBASSADOR, "ambassador|ambassadeur|ambassadrice|سفير|سفيرة"),
-        (MINISTER, "minister|ministre|وزير|وزيرة"),
-    )
-)
 
 
 def contradicted_levels(seats: Iterable[Seat]) -> list[Finding]:
@@ -248,28 +245,11 @@ def contradicted_levels(seats: Iterable[Seat]) -> list[Finding]:
             "level",
             (seat.record,),
             {"title": seat.record.title, "office": title, "level": seat.level_name},
+            (seat.level, title),
         )
         for seat in seats
-        for title in [title for title in seat.titles if _contradicts(title, seat.level)][:1]
+        for title in [title for title in seat.titles if contradicts(title, seat.level)][:1]
     ]
-
-
-def _contradicts(title: str, level: str) -> bool:
-    """The title opens with a rank ("adviser to the Prime Minister" does not), and names that of the level nowhere."""
-    rank = RANK_OF_LEVEL.get(level)
-    found = _ranks(title)
-    return bool(rank and found and min(found.values()) == 0 and rank not in found)
-
-
-def _ranks(title: str) -> dict[str, int]:
-    """The ranks that the title names, each with the place of its first word; no word is read twice."""
-    title = title.strip()
-    found: dict[str, int] = {}
-    for rank, words in WORDS:
-        for match in words.finditer(title):
-            found[rank] = min(match.start(), found.get(rank, match.start()))
-        title = words.sub(lambda match: "·" * len(match[0]), title)
-    return found
 
 
 def _may_hold(standing: Standing, day: PartialDate) -> bool:
@@ -281,6 +261,8 @@ def _clashes(meetings: list[Meeting]) -> list[tuple[Meeting, Meeting]]:
     return [pair for pair in combinations(meetings, 2) if overlap(*pair)]
 
 
-def _pair(code: str, one: Meeting, other: Meeting, **values) -> Finding:
-    records = (one.record, other.record)
-    return Finding(code, records, {"first": one.record.title, "second": other.record.title, **values})
+def _pair(code: str, one: Meeting, other: Meeting, shared: int, **values) -> Finding:
+    """`shared` is the key of the room, or of the person."""
+    held = sorted((m.record.key, str(m.day), str(m.starts), str(m.ends), m.room and m.room[0]) for m in (one, other))
+    named = {"first": one.record.title, "second": other.record.title, **values}
+    return Finding(code, (one.record, other.record), named, (shared, *held))

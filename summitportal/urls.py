@@ -7,7 +7,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from events.admin import dashboard, inspection
+from events.admin import acknowledging, dashboard, inspection
 from events.admin.urls import language_pages
 from events.urls import below_language, without_language
 
@@ -38,6 +38,7 @@ staff = [
     path("events/", include(language_pages)),
     path("password_change/", admin.site.admin_view(change_password, cacheable=True)),
     path("", admin.site.admin_view(dashboard.index), name="dashboard"),
+    path("events/inspection/acknowledge/", admin.site.admin_view(acknowledging.acknowledge), name="acknowledge"),
     path("events/inspection/", admin.site.admin_view(inspection.page), name="inspection"),
     *([path("password-reset/", include(password_reset))] if settings.SENDS_MAIL else []),
 ]

@@ -9,7 +9,6 @@ from django.contrib.admin.widgets import AdminSplitDateTime
 from django.db import models
 from django.utils import timezone
 from django.utils.text import capfirst
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from js_asset import Media
 
@@ -20,10 +19,12 @@ from events.models.held import HeldLanguagesField
 from events.models.source import Sourced
 
 from . import actions, inspection, languages, standing, steps
-from .filters import MissingTextFilter, UsedFilter
+from .formatted import FormattedAdmin
 from .forms import HeldLanguagesFormField, PartialDateFormField, RecordForm, RecordFormSet, TagInput, UploadInput
 from .history import HistoryAdmin
+from .lists import ListAdmin
 from .permissions import Rights
+from .presence import PresenceAdmin
 from .previews import PreviewAdmin
 from .publishing import HELD
 
@@ -94,7 +95,17 @@ class EditorPage:
         return response
 
 
-class RecordAdmin(LanguageFields, EditorPage, PreviewAdmin, HistoryAdmin, admin.ModelAdmin):
+class RecordAdmin(
+    LanguageFields,
+    EditorPage,
+    FormattedAdmin,
+    PreviewAdmin,
+    PresenceAdmin,
+    HistoryAdmin,
+    ListAdmin,
+    actions.ActionAdmin,
+    admin.ModelAdmin,
+):
     """A noun's page: subclasses name the fields without languages, and the texts to search in.
 
     `groups` opens the page; `sections` are further fields under a title each, folded until they are wanted.
@@ -113,46 +124,19 @@ class RecordAdmin(LanguageFields, EditorPage, PreviewAdmin, HistoryAdmin, admin.
         if self.is_publishable:
             self.actions = (*self.actions, *actions.PUBLISHING)
 
-    def get_queryset(self, request):
-        queryset = super().get_queryset(request)
-        return standing.annotated(queryset) if self.is_publishable else queryset
-
     def get_fieldsets(self, request, obj=None):
         sections = [*self.sections]
         if issubclass(self.model, Sourced):
             sections.append((_("Sources"), ("sources",)))
         return [
             *([(None, {"fields": self.groups})] if self.groups else []),
-            *languages.fieldsets(self.model, obj, opened=get_language()),
+            *languages.fieldsets(self.model, obj, opened=languages.opened(request.user, self.model)),
             *((title, {"fields": fields, "classes": ["collapse"]}) for title, fields in sections),
             *([(_("Publishing"), {"fields": [PUBLISHING, HELD, STAMPS]})] if self.is_publishable else []),
         ]
 
     def get_readonly_fields(self, request, obj=None):
         return (*super().get_readonly_fields(request, obj), *(STAMPS if self.is_publishable else ()))
-
-    def get_list_display(self, request):
-        """What it is and what the public sees of it come first; one summit is not repeated in each row of its list."""
-        first, *others = super().get_list_display(request)
-        if "summit__id__exact" in request.GET:
-            others = [name for name in others if name != "summit"]
-        if not self.has_edit_permission(request):
-            others = [name for name in others if name != "arrows"]
-        state = [standing.standing_column] if self.is_publishable else []
-        return (first, *state, *others, *([languages.missing_column] if translated_fields(self.model) else []))
-
-    def get_list_select_related(self, request):
-        return (*(self.list_select_related or ()), *(["embargo"] if self.is_publishable else []))
-
-    def get_list_filter(self, request):
-        """A relation offers only what is in use; state, embargo and missing texts are asked of every noun."""
-        own = [self._filter(name) for name in super().get_list_filter(request)]
-        shared = [standing.StandingFilter, ("embargo", UsedFilter)] if self.is_publishable else []
-        return (*own, *shared, *([MissingTextFilter] if translated_fields(self.model) else []))
-
-    def _filter(self, name):
-        is_relation = isinstance(name, str) and "__" not in name and self.model._meta.get_field(name).is_relation
-        return (name, UsedFilter) if is_relation else name
 
     def get_changeform_initial_data(self, request):
         """What the list was narrowed by is already filled in when a record is added from it."""
@@ -230,7 +214,10 @@ class StackedRecordInline(RecordInline, admin.StackedInline):
     def get_fieldsets(self, request, obj=None):
         held = [HELD] if translated_fields(self.model) else []
         general = [*self.groups, *([PUBLISHING, *held] if self.is_publishable else [])]
-        return [(None, {"fields": general}), *languages.fieldsets(self.model, opened=get_language())]
+        return [
+            (None, {"fields": general}),
+            *languages.fieldsets(self.model, opened=languages.opened(request.user, self.model)),
+        ]
 
 
 class TabularRecordInline(RecordInline, admin.TabularInline):

@@ -56,6 +56,7 @@ def _next_live(known, now: datetime) -> list[dict]:
             "name": name,
             "address": address("embargo", key),
             "left": timeuntil(lifts_at, now),
+            "at": lifts_at.isoformat(),
             "moment": moment(lifts_at),
             "clocks": _clocks(lifts_at, {zone for *_embargo, zone, _count in held}),
             "count": sum(row[-1] for row in held),
@@ -81,7 +82,7 @@ def _coming(request, known, now: datetime) -> list[dict]:
         {
             "summit": summit,
             "address": address("summit", summit.pk),
-            "findings": len(findings),
+            "findings": sum(found.fingerprint not in summit.acknowledged.split(",") for found in findings),
             "inspection": f"{reverse('inspection')}?summit={summit.pk}",
             "dead": summit.dead if "link" in known else 0,
         }

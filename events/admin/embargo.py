@@ -1,4 +1,3 @@
-from django.apps import apps
 from django.contrib import admin
 from django.db.models import Count, IntegerField, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -9,19 +8,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from events.i18n.dates import format_date, format_offset, format_time, join
-from events.models import Embargo, Publishable, Summit
+from events.models import Embargo, Summit
+from events.queries.publishing import nouns
 
 from .base import RecordAdmin
-from .lifting import LiftingAdmin, may_lift
+from .lifting import LiftingAdmin
 from .standing import moment
 
 NAMED = 10  # so many records of a noun are named on the page
-
-
-def nouns() -> list:
-    """Every kind of record that can be under an embargo; a proxy is counted with its parent."""
-    models = apps.get_app_config("events").get_models()
-    return [model for model in models if issubclass(model, Publishable) and not model._meta.proxy]
 
 
 def _count(model):
@@ -33,20 +27,17 @@ def _count(model):
 class EmbargoAdmin(LiftingAdmin, RecordAdmin):
     list_display = ("name", "lifts", "record_count")
     search_fields = ("name",)
-    groups = ("name", "lifts_at", "in_zones", "records", "note")
+    groups = ("name", "in_zones", "records", "note")
     readonly_fields = ("in_zones", "records")
 
     def get_queryset(self, request):
         """Each embargo with how many records are under it."""
         return super().get_queryset(request).annotate(count=sum((_count(model) for model in nouns()), Value(0)))
 
-    def get_readonly_fields(self, request, obj=None):
-        """Its moment is moved by who may move it, on a page that tells what this does."""
-        fixed = () if obj is None or may_lift(request) else ("lifts_at",)
-        return (*super().get_readonly_fields(request, obj), *fixed)
-
-    def nouns(self):
-        return nouns()
+    def get_fieldsets(self, request, obj=None):
+        """Only a new one is given its moment here; later it is moved on a page that tells what this does."""
+        fields = self.groups if obj else ("name", "lifts_at", "note")
+        return [(None, {"fields": fields})]
 
     def zones(self, embargo):
         return [*{summit.time_zone: None for summit in _summits(embargo)}, "UTC"]
@@ -59,10 +50,10 @@ class EmbargoAdmin(LiftingAdmin, RecordAdmin):
     def record_count(self, embargo):
         return embargo.count
 
-    @admin.display(description=_("that is"))
+    @admin.display(description=_("lifts at"))
     def in_zones(self, embargo):
         """The moment in UTC, on the wall clock of each summit that has records under it, and on the editor's own."""
-        if not embargo.pk or embargo.lifts_at is None:
+        if embargo.lifts_at is None:
             return _("on a signal")
         zones = [moment(embargo.lifts_at)]
         zones += [_wall_clock(embargo.lifts_at, summit) for summit in _summits(embargo)]
@@ -73,7 +64,7 @@ class EmbargoAdmin(LiftingAdmin, RecordAdmin):
     @admin.display(description=_("records under it"))
     def records(self, embargo):
         """What is under the embargo: each noun counted, linked to its list, the first ones named."""
-        groups = [(model, list(model._base_manager.filter(embargo=embargo))) for model in nouns()] if embargo.pk else []
+        groups = [(model, list(model._base_manager.filter(embargo=embargo))) for model in nouns()]
         lines = [(_line(model, embargo, found),) for model, found in groups if found]
         return format_html('<ul class="under-embargo">{}</ul>', format_html_join("", "{}", lines)) if lines else "-"
 

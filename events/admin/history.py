@@ -136,7 +136,10 @@ class HistoryAdmin(PrefilledAdmin):
         changed = [changes(old, found[number]) for number, old in zip(numbers, earlier, strict=True)]
         words = readable.Words([change for several in changed for change in several])
         rows = zip(revisions, changed, strict=True)
-        return [{"revision": revision, "changes": words.of(several)} for revision, several in rows]
+        return [
+            {"revision": revision, "is_first": history.is_first(revision), "changes": words.of(several)}
+            for revision, several in rows
+        ]
 
     def get_urls(self):
         name = f"events_{self.opts.model_name}"

@@ -101,6 +101,13 @@ def may_translate(user, model, code: str) -> bool:
     return may(user, "change", model) or code in languages_of(user, model)
 
 
+def opened(user, model) -> str:
+    """The language whose fold starts open: the reader's own, or a translator's where that is another."""
+    granted = [] if may(user, "change", model) else languages_of(user, model)
+    own = get_language()
+    return own if own in granted or not granted else granted[0]
+
+
 def translations(user, record) -> list[Language]:
     """The languages that the user may translate the record into."""
     model = type(record)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from django import forms
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseNotAllowed, HttpResponseRedirect
@@ -13,7 +13,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from events import history
 from events.models import Embargo
@@ -21,7 +21,9 @@ from events.queries.embargo import held_back, staying_hidden
 
 from .moments import MomentField
 from .permissions import may
+from .plans import Plan, confirmed, counted, groups
 from .previews import staff_address
+from .standing import moment as written
 
 SIGNAL = "signal"  # the moment of an embargo without one, in a form
 
@@ -49,7 +51,6 @@ class Step:
     embargo: Embargo
     moment: object
     now: object
-    nouns: list
 
     @property
     def was_lifted(self) -> bool:
@@ -61,19 +62,68 @@ class Step:
 
     @property
     def records(self) -> list[tuple[str, int]]:
-        counted = held_back(self.embargo, self.nouns, self.now)
-        return [(capfirst(model._meta.verbose_name_plural), count) for model, count in counted]
+        counted = held_back([self.embargo.pk], self.now)
+        return [(capfirst(model._meta.verbose_name_plural), count) for model, count, _first in counted]
 
     @property
     def hidden(self) -> int:
-        return staying_hidden(self.embargo, self.nouns, self.now)
+        return staying_hidden([self.embargo.pk], self.now)
+
+
+class LiftAll:
+    """Lifts several embargoes at once: all of them at the one moment."""
+
+    name = "lift_selected"
+
+    def __init__(self):
+        self.now = timezone.now()
+
+    def tell(self, embargoes) -> Plan:
+        due = [embargo for embargo in embargoes if not embargo.is_lifted(self.now)]
+        left = [embargo for embargo in embargoes if embargo.is_lifted(self.now)]
+        keys = [embargo.pk for embargo in due]
+        found = counted(held_back(keys, self.now)) if due else []
+        heading = _("These become visible to everybody at once:") if found else ""
+        lifted = groups(left, lambda embargo: _("It has lifted already."))
+        return Plan(_("Lift now"), groups(due, self._note), lifted, heading, found, self._remark(keys))
+
+    def write(self, embargo) -> list[str]:
+        embargo.lifts_at = self.now
+        embargo.save()
+        return ["lifts_at"]
+
+    def done(self, count) -> str:
+        return ngettext("%(count)d embargo has lifted.", "%(count)d embargoes have lifted.", count)
+
+    def _note(self, embargo) -> str:
+        if embargo.lifts_at is None:
+            return _("Lifts now, and not on a signal")
+        return _("Lifts now, and not at %(moment)s") % {"moment": written(embargo.lifts_at)}
+
+    def _remark(self, keys) -> str:
+        hidden = staying_hidden(keys, self.now) if keys else 0
+        text = ngettext(
+            "%(count)d record stays hidden all the same: it is not published, or belongs to something that is not "
+            "public.",
+            "%(count)d records stay hidden all the same: they are not published, or belong to something that is not "
+            "public.",
+            hidden,
+        )
+        return text % {"count": hidden} if hidden else ""
+
+
+@admin.action(description=gettext_lazy("Lift the selected embargoes now"), permissions=["lift"])
+def lift_selected(modeladmin, request, queryset):
+    return confirmed(modeladmin, request, queryset, LiftAll())
 
 
 class LiftingAdmin:
-    """The pages of an embargo beside its form; `nouns` and `zones` are those of its records."""
+    """The pages of an embargo beside its form; `zones` are those of its records."""
 
-    def nouns(self) -> list:
-        raise NotImplementedError
+    actions = (lift_selected,)
+
+    def has_lift_permission(self, request):
+        return may_lift(request)
 
     def zones(self, embargo) -> list[str]:
         """Names of time zones, the one that staff will think in first."""
@@ -138,7 +188,7 @@ class LiftingAdmin:
         return embargo
 
     def _confirm(self, request, title, embargo, moment, **context):
-        step = Step(embargo, moment, timezone.now(), self.nouns())
+        step = Step(embargo, moment, timezone.now())
         return self._page(request, title, embargo, step=step, **context)
 
     def _page(self, request, title, embargo, **context):

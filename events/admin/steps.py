@@ -33,15 +33,28 @@ def steps(user, record, now) -> list[Step]:
 
 
 def _step(record, state, now) -> Step:
-    labels = {
+    return Step(state.value, label(state), note(record, state, now))
+
+
+def label(state: State) -> str:
+    """What taking a record to this state is called."""
+    return {
         State.DRAFT: _("Back to draft"),
         State.IN_REVIEW: _("Send to review"),
         State.PUBLISHED: _("Publish"),
         State.WITHDRAWN: _("Withdraw"),
-    }
+    }[state]
+
+
+def note(record, state: State, now) -> str:
+    """Who sees the record, and when, once it is in this state."""
     notes = {State.PUBLISHED: prospect, State.WITHDRAWN: _loss}
-    note = notes[state](record, now) if state in notes else _("Only the staff see it.")
-    return Step(state.value, labels[state], note)
+    return notes[state](record, now) if state in notes else _("Only the staff see it.")
+
+
+def opens_at_once(record, now) -> bool:
+    """Everybody sees the record as soon as it is published."""
+    return (record.embargo is None or record.embargo.is_lifted(now)) and hiding(record, now) is None
 
 
 def prospect(record, now) -> str:

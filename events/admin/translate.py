@@ -25,6 +25,7 @@ from events.staleness import STALE, Status
 from .base import EditorPage, LanguageFields, RecordInline
 from .history import HistoryAdmin
 from .languages import columns_in, may_translate
+from .presence import PresenceAdmin
 from .publishing import HELD
 from .readable import diff
 from .steps import on_saving
@@ -109,7 +110,7 @@ class TextInline(RecordInline, admin.StackedInline):
     has_view_permission = has_change_permission
 
 
-class TranslationAdmin(LanguageFields, EditorPage, HistoryAdmin, admin.ModelAdmin):
+class TranslationAdmin(LanguageFields, EditorPage, PresenceAdmin, HistoryAdmin, admin.ModelAdmin):
     """The record's form with the texts of one language only; made for one request."""
 
     def __init__(self, model, admin_site, code: str, source: str):

@@ -12,6 +12,7 @@ from .series import Series
 from .venue import Room, Venue
 
 from .summit import Summit  # isort: skip
+from .acknowledgement import Acknowledgement
 from .milestone import Milestone, RelatedEvent
 from .session import Contribution, Session
 
@@ -29,6 +30,7 @@ from .rescheduling import Rescheduling
 from .search_entry import SearchEntry, SearchTerm
 
 __all__ = [
+    "Acknowledgement",
     "Award",
     "Contribution",
     "Delegate",

@@ -5,11 +5,12 @@
 
 from datetime import date, datetime, timedelta
 
-from django.db.models import CharField, Count, F, OuterRef, Q, Subquery, Value
+from django.db.models import Aggregate, CharField, Count, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Cast, Coalesce
 from reversion.models import Version
 
-from events.models import Link, Publishable, State, Summit
+from events import history
+from events.models import Acknowledgement, Link, Publishable, State, Summit
 
 SHOWN = 10  # so many records of a part are named
 READ = 200  # so many versions of today are read
@@ -64,15 +65,35 @@ def _under_embargo(model, at):
     )
 
 
+class Joined(Aggregate):
+    """Texts in one, with a comma between; each of our databases has a name of its own for it."""
+
+    function = "GROUP_CONCAT"
+    output_field = CharField()
+
+    def as_postgresql(self, compiler, connection, **context):
+        return self.as_sql(
+            compiler, connection, function="STRING_AGG", template="%(function)s(%(expressions)s, ',')", **context
+        )
+
+
 def staff_coming(today: date, limit: int = 5) -> list[Summit]:
-    """The summits that are not over, the next one first, each with how many of its links are `dead`."""
+    """The summits that are not over, the next one first, each with how many of its links are `dead`.
+
+    `acknowledged` are the fingerprints of the findings that somebody has acknowledged, with commas between.
+    """
     written = today.isoformat()
     last = Coalesce("ends", "starts", output_field=CharField())
     dead = Link.objects.filter(summit=OuterRef("pk"), is_dead=True, archived_url="").order_by().values("summit")
     coming = Summit.objects.alias(last=last).filter(
         Q(last__gte=written) | Q(last__in=[written[:4], written[:7]]),
     )
-    counted = coming.annotate(dead=Coalesce(Subquery(dead.annotate(count=Count("pk")).values("count")), 0))
+    kept = Acknowledgement.objects.filter(summit=OuterRef("pk")).order_by().values("summit")
+    fingerprints = Subquery(kept.annotate(all=Joined("fingerprint")).values("all"))
+    counted = coming.annotate(
+        dead=Coalesce(Subquery(dead.annotate(count=Count("pk")).values("count")), 0),
+        acknowledged=Coalesce(fingerprints, Value("")),
+    )
     return list(counted.select_related("series").order_by(Coalesce("starts", "ends"), "slug")[:limit])
 
 
@@ -88,7 +109,7 @@ def staff_changes(models: list[type], day: date) -> list[Version]:
             revision__date_created__gte=since,
             revision__date_created__lt=since + timedelta(days=1),
         )
-        .exclude(revision__comment="first")
+        .exclude(revision__comment=history.FIRST)
         .select_related("revision__user", "content_type")
         .order_by("-revision_id", "pk")[:READ]
     )

@@ -1,29 +1,26 @@
-"""What an embargo holds back."""
+"""What embargoes hold back."""
 
 from collections.abc import Iterable
 from datetime import datetime
 
 from events import preview
-from events.models import Embargo
+from events.preview import Preview
+
+from .publishing import Counted, gained, nouns
 
 
-def held_back(embargo: Embargo, models: Iterable[type], at: datetime) -> list[tuple[type, int]]:
-    """How many records of each of `models` are public at `at` if it has lifted, and are not if it has not.
+def held_back(embargoes: Iterable[int], at: datetime) -> list[Counted]:
+    """What is public at `at` if the embargoes with these keys have lifted, and is not if they have not.
 
-    They are under it, or belong to something that is; what is a draft, or hidden otherwise too, is none of them.
+    It is under one of them, or belongs to something that is; what is a draft, or hidden otherwise too, is none of it.
     """
-    key = frozenset([embargo.pk])
-    counts = [(model, _count(model, at, lifted=key) - _count(model, at, held=key)) for model in models]
-    return [(model, count) for model, count in counts if count]
+    keys = frozenset(embargoes)
+    return gained(nouns(), at, Preview(lifted=keys), Preview(held=keys))
 
 
-def staying_hidden(embargo: Embargo, models: Iterable[type], at: datetime) -> int:
-    """How many records under it are hidden otherwise too: as drafts, or by what they belong to."""
-    under = [model.objects.filter(embargo=embargo) for model in models]
-    with preview.opened(preview.Preview(lifted=frozenset([embargo.pk]))):
+def staying_hidden(embargoes: Iterable[int], at: datetime) -> int:
+    """How many records under them are hidden otherwise too: as drafts, or by what they belong to."""
+    keys = frozenset(embargoes)
+    under = [model.objects.filter(embargo__in=keys) for model in nouns()]
+    with preview.opened(Preview(lifted=keys)):
         return sum(records.count() - records.visible(at).count() for records in under)
-
-
-def _count(model, at, **assumed) -> int:
-    with preview.opened(preview.Preview(**assumed)):
-        return model.objects.visible(at).count()

@@ -9,7 +9,7 @@ from events import inspection
 from events.i18n.languages import site_languages
 from events.i18n.text import pick
 from events.inspection import Adoption, Finding, Meeting, Record, Seat, Standing, Wording
-from events.models import Contribution, Delegation, Document, Membership, Person, Session, Summit
+from events.models import Acknowledgement, Contribution, Delegation, Document, Membership, Person, Session, Summit
 from events.models.fields import translated_fields
 
 INSPECTED = (Summit, Session, Contribution, Delegation, Document)
@@ -53,6 +53,18 @@ def staff_findings_about(record) -> list[Finding]:
         for finding in findings
         if itself in [(concerned.noun, concerned.key) for concerned in finding.records]
     ]
+
+
+def staff_summit_of(record) -> int:
+    """The key of the summit at which a record is inspected."""
+    record = record.session if isinstance(record, Contribution) else record
+    return record.pk if isinstance(record, Summit) else record.summit_id
+
+
+def staff_acknowledged(summits: Iterable[int]) -> dict[tuple[int, str], Acknowledgement]:
+    """What was acknowledged of the findings about summits, by the summit's key and the finding's fingerprint."""
+    kept = Acknowledgement.objects.filter(summit__in=summits).select_related("made_by")
+    return {(each.summit_id, each.fingerprint): each for each in kept}
 
 
 def _findings(summit, sessions, people, delegations, documents, members) -> list[Finding]:
@@ -118,10 +130,13 @@ def _wordings(records) -> list[Wording]:
     codes = [language.code for language in site_languages()]
     return [
         Wording(
-            _record(record), _label(record, columns), tuple(filter(lambda code: _has(record, columns[code]), codes))
+            _record(record),
+            _label(record, columns),
+            tuple(code for code in codes if _has(record, columns[code])),
+            name,
         )
         for record in records
-        for columns in translated_fields(type(record)).values()
+        for name, columns in translated_fields(type(record)).items()
     ]
 
 

@@ -53,3 +53,14 @@ def filled(html: str) -> dict[str, list[str]]:
 
 def opened(client, address: str) -> dict[str, list[str]]:
     return filled(client.get(address).content.decode())
+
+
+def told(client, address: str, action: str, *records):
+    """The page that an action answers with before it does anything."""
+    return client.post(address, {"action": action, "_selected_action": [record.pk for record in records]})
+
+
+def confirm(client, address: str, action: str, *records):
+    """An action as somebody does it who has read that page; the page that follows."""
+    page = told(client, address, action, *records)
+    return client.post(address, filled(page.content.decode()), follow=True)

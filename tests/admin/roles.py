@@ -8,12 +8,12 @@ from events.models import Embargo, FormerAddress, Source
 from tests import factories
 
 
-def signed_in(role: str) -> Client:
-    """A browser of somebody who has this role and nothing else."""
+def signed_in(*roles: str) -> Client:
+    """A browser of somebody who has these roles and nothing else."""
     if not Group.objects.exists():
         call_command("make_roles")
-    user, _is_new = User.objects.get_or_create(username=f"of-{role}", is_staff=True)
-    user.groups.set([Group.objects.get(name=role)])
+    user, _is_new = User.objects.get_or_create(username=f"of-{'-'.join(roles)}", is_staff=True)
+    user.groups.set(Group.objects.filter(name__in=roles))
     client = Client()
     client.force_login(user)
     return client

@@ -67,6 +67,14 @@ def test_it_shows_what_goes_live_next_in_the_zone_of_the_venue(admin_client):
     assert rows[1]["clocks"] == []
 
 
+def test_it_says_how_long_it_takes_and_gives_the_script_what_it_counts_down(admin_client):
+    embargo = Embargo.objects.create(name="Soon", lifts_at=timezone.now() + timedelta(hours=3, minutes=1))
+    factories.participant(embargo=embargo)
+    html = admin_client.get(INDEX).content.decode()
+    moment = f'<time datetime="{embargo.lifts_at.isoformat()}" aria-live="off" data-countdown="in {{left}}"'
+    assert f'{moment} data-over="It has lifted.">in 3\xa0hours</time>' in html
+
+
 def test_it_counts_what_is_broken_at_the_coming_summits(admin_client, settings):
     settings.SITE_LANGUAGES = ["en"]
     today = PartialDate.of(timezone.now().date())

@@ -9,6 +9,8 @@ from django.urls import reverse
 from events.models import Organisation, Series, Summit
 from tests import factories
 
+from .roles import signed_in
+
 ADD = "/admin/events/summit/add/"
 EMPTY_INLINES = {
     f"{prefix}-{name}_FORMS": "0"
@@ -227,3 +229,23 @@ def test_it_tells_of_plain_twins_too(admin_client, prefix):
 
 def pdf():
     return SimpleUploadedFile("text.pdf", b"%PDF-1.7\n%%EOF")
+
+
+@pytest.mark.parametrize(
+    ("roles", "language", "fold"),
+    [
+        (["programme"], "fr", "fr"),
+        (["viewer"], "fr", "fr"),
+        (["translator-ar"], "en", "ar"),
+        (["translator-ar", "translator-fr"], "fr", "fr"),
+        (["translator-ar", "programme"], "en", "en"),
+    ],
+)
+def test_it_opens_the_fold_of_the_reader_or_of_the_translator(db, roles, language, fold):
+    session, client = factories.session(), signed_in(*roles)
+    factories.contribution(session=session)
+    client.cookies["django_language"] = language
+    html = client.get(reverse("admin:events_session_change", args=[session.pk])).content.decode()
+    found = re.findall(r'<fieldset class="[^"]*language opened[^"]*".*?<bdi lang="(\w+)"', html, re.DOTALL)
+    assert set(found) == {fold}
+    assert len(found) == 2 + ("programme" in roles)  # the record, its row, and the row that may be added

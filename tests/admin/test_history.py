@@ -1,12 +1,14 @@
 """Every save is a revision that can be read and gone back to."""
 
+import re
+
 import pytest
 from reversion.models import Revision
 
 from events.models import Contribution, Session
 from tests import factories
 
-from .browse import opened
+from .browse import confirm, opened
 
 pytestmark = pytest.mark.django_db
 QUERIES = 12
@@ -109,8 +111,7 @@ def test_it_tells_of_a_part_that_was_edited_or_deleted_by_itself(admin_client, s
 
 
 def test_it_remembers_what_is_done_to_many_at_once(admin_client, session):
-    chosen = {"action": "withdraw", "_selected_action": [session.pk]}
-    admin_client.post("/admin/events/session/", chosen)
+    confirm(admin_client, "/admin/events/session/", "withdraw", session)
     [(_title, what, label, _language, pieces)] = entries(admin_client, session)[0]
     assert (what, label, pieces) == (
         "changed",
@@ -140,3 +141,14 @@ def test_it_is_closed_to_who_may_not_see_the_record(client, django_user_model, s
         client.get(page).status_code for page in (address(session, "history/"), "/admin/events/session/deleted/")
     ]
     assert statuses == [403, 403]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "before the first recorded change"), ("fr", "avant la première modification consignée")],
+)
+def test_it_says_in_the_reader_s_language_what_the_first_version_is(admin_client, session, language, words):
+    save(admin_client, session, title_en="Later")
+    admin_client.cookies["django_language"] = language
+    headings = re.findall(r"<h2>.*? · (.*?)</h2>", admin_client.get(address(session, "history/")).content.decode())
+    assert headings == ["admin", words]

@@ -13,7 +13,7 @@ from .browse import opened
 
 pytestmark = pytest.mark.django_db
 PAGE = "/admin/events/inspection/"
-PAGE_QUERIES = 9
+PAGE_QUERIES = 10
 
 
 @pytest.fixture(autouse=True)
@@ -91,9 +91,9 @@ def test_it_names_the_texts_in_one_language(settings, summit):
 def test_it_shows_beside_the_record_what_concerns_it(admin_client, summit):
     one, other = clash(summit)
     third = factories.session(summit=summit, title_en="Closing")
-    [line] = admin_client.get(address(one)).context["findings"]
+    [line] = admin_client.get(address(one)).context["findings"].open
     assert line.links == [("Opening", address(one)), ("Plenary", address(other))]
-    assert admin_client.get(address(third)).context["findings"] == []
+    assert admin_client.get(address(third)).context["findings"] is None
 
 
 def test_it_never_stands_in_the_way_of_a_save(admin_client, summit):
@@ -143,5 +143,5 @@ def test_it_tells_nothing_of_what_the_reader_may_not_see(client, django_user_mod
     assert client.get(PAGE).status_code == 403
     names = ("view_summit", "view_document")
     reader.user_permissions.set(Permission.objects.filter(codename__in=names))
-    [(_summit, _address, rules)] = client.get(PAGE).context["summits"]
-    assert rules == []
+    [(_summit, _address, found)] = client.get(PAGE).context["summits"]
+    assert found.open == []

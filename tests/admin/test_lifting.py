@@ -11,7 +11,7 @@ from reversion.models import Version
 from events.models import Embargo
 from tests import factories, walk
 
-from .browse import opened
+from .roles import signed_in
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 26, 12, 0, tzinfo=UTC)
@@ -154,7 +154,13 @@ def test_it_knows_no_other_embargo(admin_client):
 def test_it_gives_the_moment_to_the_editors_own_clock(admin_client, embargo):
     html = admin_client.get(address(embargo, "change")).content.decode()
     assert '<time datetime="2026-11-26T15:00:00+00:00" data-own-clock="your own clock"></time>' in html
-    assert opened(admin_client, address(embargo, "change"))["lifts_at_1"] == ["15:00:00"]
+    assert "26 November 2026, 15:00 UTC<" in html
+
+
+@pytest.mark.parametrize(("role", "is_led"), [("publisher", True), ("press", False), ("viewer", False)])
+def test_its_form_leads_to_where_the_moment_is_moved(embargo, role, is_led):
+    html = signed_in(role).get(address(embargo, "change")).content.decode()
+    assert html.count(f'href="{address(embargo, "move")}"') == 2 * is_led
 
 
 def fifty(embargo, summit):
