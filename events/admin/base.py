@@ -157,6 +157,13 @@ class RecordAdmin(LanguageFields, EditorPage, PreviewAdmin, HistoryAdmin, admin.
                 initial.setdefault(field, value)
         return initial
 
+    def get_prepopulated_fields(self, request, obj=None):
+        """A new record's address is proposed from its title; what has an address keeps it."""
+        titles = [name for name in ("title", "name") if name in translated_fields(self.model)]
+        if obj is not None or not titles or "slug" not in self._own_fields():
+            return {}
+        return {"slug": languages.site_columns(self.model, titles[0])[:1]}
+
     def _own_fields(self) -> set[str]:
         return {field.name for field in self.model._meta.fields}
 

@@ -65,6 +65,19 @@ def test_it_hides_them_in_the_rows_too(admin_client, settings):
         assert not [name for name in formset.formset.empty_form.fields if name.endswith(("_ar", "_fr", "_zh_hans"))]
 
 
+@pytest.mark.parametrize(("languages", "columns"), [(["en", "ar"], ["#id_title_en"]), (["fr", "en"], ["#id_title_fr"])])
+def test_it_proposes_the_address_of_a_new_record_from_its_title(admin_client, settings, languages, columns):
+    settings.SITE_LANGUAGES = languages
+    [proposal] = admin_client.get(ADD).context["prepopulated_fields"]
+    assert (proposal["field"].name, [f"#{each.id_for_label}" for each in proposal["dependencies"]]) == ("slug", columns)
+
+
+def test_it_proposes_no_other_address_for_what_has_one(admin_client, series):
+    summit = Summit.objects.create(slug="s", series=series, title_en="Summit")
+    response = admin_client.get(reverse("admin:events_summit_change", args=[summit.pk]))
+    assert response.context["prepopulated_fields"] == []
+
+
 def test_it_counts_the_texts_that_a_language_lacks(admin_client, series):
     summit = Summit.objects.create(slug="s", series=series, title_en="Summit", city_en="Astana", city_ar="أستانا")
     html = admin_client.get(reverse("admin:events_summit_change", args=[summit.pk])).content.decode()
