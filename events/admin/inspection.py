@@ -16,6 +16,11 @@ from events.models import Summit
 from events.queries.dashboard import staff_coming
 from events.queries.inspection import staff_findings_about, staff_inspection
 
+# Where a finding is put right, by its code; a text in one language only is missing in several fields.
+FIELDS = {
+    **dict.fromkeys(("room", "person"), "starts"),
+    **{"dates": "day", "member": "status", "adopted": "adopted_on", "level": "level"},
+}
 COMING = 20  # so many summits are inspected where none is chosen
 
 
@@ -83,5 +88,6 @@ def _by_rule(findings: list[Finding]) -> list[tuple[str, list[Line]]]:
 
 
 def _line(finding: Finding) -> Line:
-    links = [(record.title, address(record.noun, record.key)) for record in finding.records]
+    field = f"#id_{FIELDS[finding.code]}" if finding.code in FIELDS else ""
+    links = [(record.title, f"{address(record.noun, record.key)}{field}") for record in finding.records]
     return Line(finding.sentence, links)
