@@ -27,7 +27,7 @@ from .previews import PreviewAdmin
 PUBLISHING = ("state", "embargo")
 # The style that the editor writes into the page; what it says is in admin.css too, for an editor that writes another.
 EDITOR_STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
-STAMPS = ("first_published_at", "updated_at")
+STAMPS = (standing.first_published, standing.changed)
 
 
 class LanguageFields(Rights):
