@@ -19,7 +19,7 @@ from events.models.source import Sourced
 
 from . import actions, inspection, languages, standing, steps
 from .filters import MissingTextFilter, UsedFilter
-from .forms import PartialDateFormField, RecordForm, RecordFormSet, TagInput, UploadInput
+from .forms import ClockInput, PartialDateFormField, RecordForm, RecordFormSet, TagInput, UploadInput
 from .history import HistoryAdmin
 from .permissions import Rights
 from .previews import PreviewAdmin
@@ -47,6 +47,8 @@ class LanguageFields(Rights):
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if isinstance(db_field, PartialDateField):
             kwargs["form_class"] = PartialDateFormField
+        elif isinstance(db_field, models.TimeField):
+            kwargs["widget"] = ClockInput()
         elif isinstance(db_field, models.URLField):
             kwargs["assume_scheme"] = "https"
         field = super().formfield_for_dbfield(db_field, request, **kwargs)

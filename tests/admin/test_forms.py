@@ -240,3 +240,11 @@ def test_it_tells_of_plain_twins_too(admin_client, prefix):
 
 def pdf():
     return SimpleUploadedFile("text.pdf", b"%PDF-1.7\n%%EOF")
+
+
+@pytest.mark.parametrize(("starts", "written"), [("09:30", "09:30"), ("09:30:15", "09:30:15"), (None, None)])
+def test_it_writes_a_time_without_seconds_that_are_none(admin_client, starts, written):
+    session = factories.session(day="2017-09-10", starts=starts)
+    html = admin_client.get(f"/admin/events/session/{session.pk}/change/").content.decode()
+    value = re.search(r'value="(.*?)"', element(html, "starts"))
+    assert (value.group(1) if value else None) == written
