@@ -189,9 +189,8 @@ class RecordAdmin(LanguageFields, EditorPage, PreviewAdmin, HistoryAdmin, admin.
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """A button beside "Save" saves the form with another state; the form asks whether it may."""
-        if state := request.POST.get(steps.BUTTON):
-            request.POST = request.POST.copy()
-            request.POST["state"] = state
+        if request.POST.get(steps.BUTTON):
+            request.POST = steps.pressed(request.POST)
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def _standing(self, request, record) -> dict:

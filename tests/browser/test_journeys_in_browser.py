@@ -59,6 +59,20 @@ def test_it_adds_a_session_with_two_contributions(seat, summit):
     assert (session.state, session.starts, speakers) == ("draft", time(9, 30), ["Amina Yusuf", "Bakyt Serik"])
 
 
+def test_it_publishes_a_session_with_its_speakers(seat, summit):
+    session = factories.session(summit=summit, title_en="Opening of the Summit", state="in_review")
+    for name in ("Amina Yusuf", "Bakyt Serik"):
+        factories.contribution(session=session, person=factories.person(name_en=name), state="draft")
+    page = seat("publisher")
+    page.get_by_role("link", name="Sessions", exact=True).click()
+    page.get_by_role("link", name="Opening of the Summit").click()
+    page.get_by_role("button", name="Publish with all its parts Contributions: 2.").last.click()
+    page.get_by_text("was changed successfully").wait_for()
+    page.goto(session.get_absolute_url())
+    page.get_by_text("Amina Yusuf").wait_for()
+    page.get_by_text("Bakyt Serik").wait_for()
+
+
 def test_it_takes_a_delegation_through_review(seat, summit):
     delegation = factories.delegation(summit=summit, participant=factories.participant(name_en="Brunei"), state="draft")
     page = seat("protocol")
