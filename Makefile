@@ -62,8 +62,8 @@ messages: $(VENV)/.test  ## Collect what is to be translated, and compile it (ne
 demo: $(VENV)/.run  ## Add the demo records that are not there yet
 	$(BIN)/python manage.py load_demo
 
-docs-pictures: $(VENV)/.test  ## Take the pictures of docs/pictures from the portal served on HOST and PORT (needs Chromium)
-	$(BIN)/python scripts/make_pictures.py http://$(HOST):$(PORT)
+docs-pictures: $(VENV)/.test staticfiles/.collected  ## Take the pictures of docs/pictures, from a portal made for them (needs Chromium)
+	$(BIN)/python scripts/make_pictures.py
 
 lock: $(VENV)/.test  ## Pin the requirements anew, with hashes (needs uv)
 	for name in requirements requirements-dev requirements-scale; do \

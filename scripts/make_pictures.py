@@ -1,23 +1,20 @@
-"""Take the pictures of docs/pictures from a portal that is being served.
+"""Take the pictures of docs/pictures, or those whose names are given: python scripts/make_pictures.py [name ...]
 
-    make run &
-    python manage.py make_summit    # the busy summit of the programme and the delegations
-    python scripts/make_pictures.py [http://127.0.0.1:8000]
-
-Colours are reduced to a palette, as few as it takes for a picture to weigh less than 200 kB.
+They are taken from a portal of the script's own, with the demo and a made-up summit: no other portal is touched.
+Colours are reduced to a palette, as few as it takes for a picture to be light.
 """
 
 import io
 import os
 import shutil
 import sys
-from pathlib import Path
 
+from own_portal import ROOT, served
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-FOLDER = Path(__file__).resolve().parent.parent / "docs" / "pictures"
-HEAVIEST = 200_000  # bytes
+FOLDER = ROOT / "docs" / "pictures"
+HEAVIEST = 150_000  # bytes
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 SUMMIT, BUSY = "summits/oic-st-2017/", "summits/sample-summit/"
 # name: (address, size of the window, scheme)
@@ -33,29 +30,44 @@ PICTURES = {
 }
 
 
-def main(base: str) -> None:
+def main(names: list[str]) -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    with sync_playwright() as playwright:
+    with served() as base, sync_playwright() as playwright:
         arguments = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+        chromium = shutil.which("chromium") or shutil.which("chromium-browser")
         browser = playwright.chromium.launch(executable_path=chromium, args=arguments)
         for name, (address, size, scheme) in PICTURES.items():
-            taken = picture(browser, f"{base}{address}", size, scheme)
-            (FOLDER / f"{name}.png").write_bytes(taken)
-            print(f"{name}.png {len(taken) // 1000} kB")
+            if not names or name in names:
+                keep(name, opened(browser, f"{base}{address}", size, scheme))
+        take_of_the_desk(browser, base, names)
         browser.close()
 
 
-def picture(browser, address: str, size: dict, scheme: str) -> bytes:
-    """What the window shows of a page, its motion stilled and its pictures fetched."""
+def take_of_the_desk(browser, base: str, names: list[str]) -> None:
+    from desk_pictures import PICTURES, Desk  # of the portal that is served by now
+
+    desk = Desk(browser, base, DESKTOP)
+    for name, picture in PICTURES.items():
+        if not names or name in names:
+            keep(name, picture(desk))
+
+
+def opened(browser, address: str, size: dict, scheme: str):
+    """A page, its motion stilled and its pictures fetched."""
     scale = 2 if size is PHONE else 1
     page = browser.new_page(viewport=size, color_scheme=scheme, reduced_motion="reduce", device_scale_factor=scale)
     response = page.goto(address, wait_until="networkidle")
     if not response.ok:
-        raise SystemExit(f"{address} answers {response.status}: is the demo loaded, and the busy summit made?")
+        raise SystemExit(f"{address} answers {response.status}.")
+    return page
+
+
+def keep(name: str, page) -> None:
+    """What the window shows of a page."""
     taken = reduced(Image.open(io.BytesIO(page.screenshot())).convert("RGB"))
+    (FOLDER / f"{name}.png").write_bytes(taken)
+    print(f"{name}.png {len(taken) // 1000} kB")
     page.close()
-    return taken
 
 
 def reduced(image: Image.Image) -> bytes:
@@ -69,4 +81,4 @@ def reduced(image: Image.Image) -> bytes:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1].rstrip("/") if len(sys.argv) > 1 else "http://127.0.0.1:8000")
+    main(sys.argv[1:])

@@ -20,7 +20,15 @@ from events.models.source import Sourced
 
 from . import actions, inspection, languages, standing, steps
 from .formatted import FormattedAdmin
-from .forms import HeldLanguagesFormField, PartialDateFormField, RecordForm, RecordFormSet, TagInput, UploadInput
+from .forms import (
+    ClockInput,
+    HeldLanguagesFormField,
+    PartialDateFormField,
+    RecordForm,
+    RecordFormSet,
+    TagInput,
+    UploadInput,
+)
 from .history import HistoryAdmin
 from .lists import ListAdmin
 from .permissions import Rights
@@ -31,7 +39,7 @@ from .publishing import HELD
 PUBLISHING = ("state", "embargo")
 # The style that the editor writes into the page; what it says is in admin.css too, for an editor that writes another.
 EDITOR_STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
-STAMPS = ("first_published_at", "updated_at")
+STAMPS = (standing.first_published, standing.changed)
 
 
 class LanguageFields(Rights):
@@ -51,6 +59,8 @@ class LanguageFields(Rights):
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if isinstance(db_field, PartialDateField):
             kwargs["form_class"] = PartialDateFormField
+        elif isinstance(db_field, models.TimeField):
+            kwargs["widget"] = ClockInput()
         elif isinstance(db_field, models.URLField):
             kwargs["assume_scheme"] = "https"
         elif isinstance(db_field, HeldLanguagesField):
@@ -147,6 +157,13 @@ class RecordAdmin(
                 initial.setdefault(field, value)
         return initial
 
+    def get_prepopulated_fields(self, request, obj=None):
+        """A new record's address is proposed from its title; what has an address keeps it."""
+        titles = [name for name in ("title", "name") if name in translated_fields(self.model)]
+        if obj is not None or not titles or "slug" not in self._own_fields():
+            return {}
+        return {"slug": languages.site_columns(self.model, titles[0])[:1]}
+
     def _own_fields(self) -> set[str]:
         return {field.name for field in self.model._meta.fields}
 
@@ -170,9 +187,8 @@ class RecordAdmin(
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """A button beside "Save" saves the form with another state; the form asks whether it may."""
-        if state := request.POST.get(steps.BUTTON):
-            request.POST = request.POST.copy()
-            request.POST["state"] = state
+        if request.POST.get(steps.BUTTON):
+            request.POST = steps.pressed(request.POST)
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def _standing(self, request, record) -> dict:

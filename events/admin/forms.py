@@ -3,7 +3,7 @@
 from itertools import chain
 
 from django import forms
-from django.contrib.admin.widgets import AutocompleteSelectMultiple
+from django.contrib.admin.widgets import AdminTimeWidget, AutocompleteSelectMultiple
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms.models import BaseInlineFormSet, InlineForeignKeyField
@@ -132,6 +132,14 @@ class HeldLanguagesFormField(forms.MultipleChoiceField):
 
     def has_changed(self, initial, data):
         return set(self.prepare_value(initial) or ()) - self.others != set(data or ())
+
+
+class ClockInput(AdminTimeWidget):
+    """A time of the day as it is said: the seconds are written where there are any."""
+
+    def format_value(self, value):
+        text = super().format_value(value)
+        return text.removesuffix(":00") if text and text.count(":") == 2 else text
 
 
 class UploadInput(forms.FileInput):

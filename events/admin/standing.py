@@ -66,6 +66,16 @@ def standing_column(record):
     return badge(code, text)
 
 
+@admin.display(description=_("first published"))
+def first_published(record):
+    return moment(record.first_published_at) if record.first_published_at else None
+
+
+@admin.display(description=_("changed"))
+def changed(record):
+    return moment(record.updated_at) if record.updated_at else None
+
+
 class StandingFilter(admin.SimpleListFilter):
     title = _("publishing state")
     parameter_name = "state"

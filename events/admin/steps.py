@@ -7,10 +7,12 @@ from django.utils.translation import gettext as _
 from events.history import is_part
 from events.models import Publishable, State
 
+from . import parts
 from .permissions import may, states_from
 from .standing import hiding, kept_back, moment
 
 BUTTON = "_state"  # a button of this name posts the state that the form is saved with
+WHOLE = "published+parts"  # no state: the record is published, and its parts with it
 NEXT = {
     State.DRAFT: (State.IN_REVIEW, State.PUBLISHED),
     State.IN_REVIEW: (State.DRAFT, State.PUBLISHED),
@@ -29,7 +31,27 @@ class Step:
 def steps(user, record, now) -> list[Step]:
     """What the user may make of the record; the notes speak of it as it is saved now."""
     allowed = states_from(user, type(record), record.state)
-    return [_step(record, state, now) for state in NEXT[State(record.state)] if state in allowed]
+    single = [_step(record, state, now) for state in NEXT[State(record.state)] if state in allowed]
+    return single + _whole(user, record, now)
+
+
+def _whole(user, record, now) -> list[Step]:
+    """A session is published without its speakers, unless they are too: one button for all that is in the form."""
+    counted = parts.unpublished(user, record) if may(user, "publish", type(record)) else []
+    if not counted:
+        return []
+    named = ", ".join(f"{noun}: {count}" for noun, count in counted)
+    return [Step(WHOLE, _("Publish with all its parts"), f"{named}. {prospect(record, now)}")]
+
+
+def pressed(posted):
+    """The posted form, with the state of the button that was pressed."""
+    data = posted.copy()
+    data["state"] = data[BUTTON]
+    if data[BUTTON] == WHOLE:
+        data["state"] = State.PUBLISHED.value
+        parts.publish(data)
+    return data
 
 
 def _step(record, state, now) -> Step:

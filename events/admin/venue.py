@@ -2,6 +2,7 @@ from django.contrib import admin
 
 from events.models import Room, Venue
 
+from . import languages
 from .base import RecordAdmin, TabularRecordInline
 
 
@@ -16,6 +17,10 @@ class VenueAdmin(RecordAdmin):
     search_texts = ("name", "city")
     groups = (("latitude", "longitude"),)
     inlines = (RoomInline,)
+
+    def get_ordering(self, request):
+        """As of people: a choice that is offered by the page asks for an order that stays."""
+        return [*languages.site_columns(self.model, "name"), "pk"]
 
 
 @admin.register(Room)

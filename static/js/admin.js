@@ -24,6 +24,22 @@ function openField() {
   target.focus({ preventScroll: true });
 }
 
+// Django begins a new record's form at "Save"; we begin at its first field, and a refused form at what is wrong.
+const fields = '.select2-selection, [contenteditable="true"], input:not([type="hidden"], [type="submit"]), textarea, select:not(.admin-autocomplete)';
+
+function focusIn(part) {
+  const shown = [...part.querySelectorAll(fields)].find((field) => field.offsetParent);
+  if (shown) shown.focus();
+}
+
+function beginForm() {
+  const wrong = document.querySelector('[aria-invalid="true"]');
+  const begun = document.activeElement.closest(".change-form .submit-row");
+  if (location.hash) openField();
+  else if (wrong) focusIn(wrong.parentElement);
+  else if (begun) focusIn(begun.closest("form").querySelector("fieldset"));
+}
+
 // A long list of choices in the filters gets a field that narrows it.
 function narrowFilters() {
   for (const list of document.querySelectorAll("#changelist-filter details > ul")) {
@@ -49,6 +65,7 @@ function nameCombobox(box) {
   if (!label) return;
   const name = label.textContent.trim().replace(/:$/, "");
   for (const part of box.querySelectorAll('[role="combobox"], [role="textbox"], [role="searchbox"], input')) {
+    part.removeAttribute("aria-labelledby"); // Select2 would have it called by what was chosen
     if (part.getAttribute("aria-label") !== name) part.setAttribute("aria-label", name);
   }
 }
@@ -172,8 +189,12 @@ document.addEventListener("DOMContentLoaded", () => {
 });
 window.addEventListener("load", () => {
   nameWidgets();
-  openField();
   new MutationObserver(nameWidgets).observe(document.body, { childList: true, subtree: true });
+  const afterLists = window.django?.jQuery || ((then) => then()); // jQuery may make the searched lists later than this
+  afterLists(beginForm);
 });
 window.addEventListener("hashchange", openField);
-document.addEventListener("formset:added", (event) => makeMovable(event.target));
+document.addEventListener("formset:added", ({ target: row }) => {
+  makeMovable(row);
+  setTimeout(() => focusIn(row)); // once its lists are made
+});

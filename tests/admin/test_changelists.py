@@ -127,6 +127,16 @@ def test_it_can_search_whatever_a_form_refers_to(model):
         assert admin.site._registry[target].search_fields
 
 
+@pytest.mark.parametrize(("model", "field"), [("contribution", "person"), ("summit", "venue")])
+def test_it_offers_people_and_venues_by_name(admin_client, model, field):
+    make = getattr(factories, field)
+    for name in ("Zeynep", "Amina", "Bakyt"):
+        make(name_en=name)
+    asked = {"app_label": "events", "model_name": model, "field_name": field}
+    found = admin_client.get(reverse("admin:autocomplete"), asked).json()["results"]
+    assert [each["text"] for each in found] == ["Amina", "Bakyt", "Zeynep"]
+
+
 @pytest.mark.parametrize("model", MODELS, ids=name_of)
 def test_it_searches_in_every_list(admin_client, model):
     assert admin_client.get(page(model, "changelist"), {"q": "istanbul"}).status_code == 200

@@ -67,6 +67,19 @@ def test_it_hides_them_in_the_rows_too(admin_client, settings):
         assert not [name for name in formset.formset.empty_form.fields if name.endswith(("_ar", "_fr", "_zh_hans"))]
 
 
+@pytest.mark.parametrize(("languages", "columns"), [(["en", "ar"], ["#id_title_en"]), (["fr", "en"], ["#id_title_fr"])])
+def test_it_proposes_the_address_of_a_new_record_from_its_title(admin_client, settings, languages, columns):
+    settings.SITE_LANGUAGES = languages
+    [proposal] = admin_client.get(ADD).context["prepopulated_fields"]
+    assert (proposal["field"].name, [f"#{each.id_for_label}" for each in proposal["dependencies"]]) == ("slug", columns)
+
+
+def test_it_proposes_no_other_address_for_what_has_one(admin_client, series):
+    summit = Summit.objects.create(slug="s", series=series, title_en="Summit")
+    response = admin_client.get(reverse("admin:events_summit_change", args=[summit.pk]))
+    assert response.context["prepopulated_fields"] == []
+
+
 def test_it_counts_the_texts_that_a_language_lacks(admin_client, series):
     summit = Summit.objects.create(slug="s", series=series, title_en="Summit", city_en="Astana", city_ar="أستانا")
     html = admin_client.get(reverse("admin:events_summit_change", args=[summit.pk])).content.decode()
@@ -249,3 +262,11 @@ def test_it_opens_the_fold_of_the_reader_or_of_the_translator(db, roles, languag
     found = re.findall(r'<fieldset class="[^"]*language opened[^"]*".*?<bdi lang="(\w+)"', html, re.DOTALL)
     assert set(found) == {fold}
     assert len(found) == 2 + ("programme" in roles)  # the record, its row, and the row that may be added
+
+
+@pytest.mark.parametrize(("starts", "written"), [("09:30", "09:30"), ("09:30:15", "09:30:15"), (None, None)])
+def test_it_writes_a_time_without_seconds_that_are_none(admin_client, starts, written):
+    session = factories.session(day="2017-09-10", starts=starts)
+    html = admin_client.get(f"/admin/events/session/{session.pk}/change/").content.decode()
+    value = re.search(r'value="(.*?)"', element(html, "starts"))
+    assert (value.group(1) if value else None) == written

@@ -87,6 +87,12 @@ def test_it_knows_no_version_of_another_record(admin_client, session, number):
     assert admin_client.get(address(session, f"change/?restore={number}")).status_code == 404
 
 
+@pytest.mark.parametrize(("noun", "times"), [("events/session", 1), ("events/delegation", 1), ("auth/user", 0)])
+def test_it_leads_from_a_list_to_what_was_deleted(admin_client, noun, times):
+    html = admin_client.get(f"/admin/{noun}/").content.decode()
+    assert html.count(f'<a href="/admin/{noun}/deleted/">Deleted</a>') == times
+
+
 def test_it_recovers_what_was_deleted(admin_client, session):
     admin_client.post(address(session, "delete/"), {"post": "yes"})
     assert (Session.objects.count(), Contribution.objects.count()) == (0, 0)

@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.utils import timezone
 
+from events.admin.inspection import FIELDS
 from events.i18n.partial_date import PartialDate
 from events.models import Contribution, Session
 from events.queries.inspection import staff_inspection
@@ -92,8 +93,17 @@ def test_it_shows_beside_the_record_what_concerns_it(admin_client, summit):
     one, other = clash(summit)
     third = factories.session(summit=summit, title_en="Closing")
     [line] = admin_client.get(address(one)).context["findings"].open
-    assert line.links == [("Opening", address(one)), ("Plenary", address(other))]
+    assert line.links == [("Opening", f"{address(one)}#id_starts"), ("Plenary", f"{address(other)}#id_starts")]
     assert admin_client.get(address(third)).context["findings"] is None
+
+
+@pytest.mark.parametrize(
+    ("noun", "codes"),
+    [("session", {"room", "person", "dates"}), ("delegation", {"member", "level"}), ("document", {"adopted"})],
+)
+def test_it_leads_to_a_field_that_there_is(admin_client, noun, codes):
+    fields = admin_client.get(f"/admin/events/{noun}/add/").context["adminform"].form.fields
+    assert {FIELDS[code] for code in codes} <= set(fields)
 
 
 def test_it_never_stands_in_the_way_of_a_save(admin_client, summit):

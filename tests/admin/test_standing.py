@@ -131,3 +131,10 @@ def test_it_leads_to_a_file_only_where_the_public_may_read_it(admin_client):
         html = admin_client.get(f"/admin/events/document/{file.document_id}/change/").content.decode()
         assert (f'href="{file.get_absolute_url()}"' in html) is is_linked
         assert file.download_name in html
+
+
+def test_it_writes_the_moments_of_a_record_as_any_other(admin_client):
+    with time_machine.travel(BEFORE, tick=False):
+        session = factories.session()
+        html = admin_client.get(f"{SESSIONS}{session.pk}/change/").content.decode()
+    assert html.count('<div class="readonly">26 November 2026, 11:59 UTC</div>') == 2

@@ -8,6 +8,7 @@ from events.admin.steps import steps
 from events.models import Embargo
 from tests import factories
 
+from .browse import opened
 from .roles import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -67,3 +68,43 @@ def test_each_role_is_offered_what_it_may():
         "translator-ar": [],
         "viewer": [],
     }
+
+
+@pytest.fixture
+def session_of_two():
+    session = factories.session(state="draft")
+    for state in ("draft", "in_review", "withdrawn"):
+        factories.contribution(session=session, state=state)
+    return session
+
+
+def test_it_offers_to_publish_the_parts_too(admin_user, session_of_two):
+    last = ("Publish with all its parts", "Contributions: 2. Visible to everybody at once.")
+    assert offered(admin_user, session_of_two)[-1] == last
+    session_of_two.contributions.exclude(state="withdrawn").update(state="published")
+    assert offered(admin_user, session_of_two)[-1] == ("Publish", "Visible to everybody at once.")
+
+
+@pytest.mark.parametrize(
+    ("button", "state", "parts"),
+    [
+        ("published", "published", ["draft", "in_review", "withdrawn"]),
+        ("published+parts", "published", ["published", "published", "withdrawn"]),
+        ("in_review+parts", "draft", ["draft", "in_review", "withdrawn"]),
+    ],
+)
+def test_it_publishes_the_parts_when_it_says_so(admin_client, session_of_two, button, state, parts):
+    address = f"/admin/events/session/{session_of_two.pk}/change/"
+    admin_client.post(address, opened(admin_client, address) | {"_state": button})
+    session_of_two.refresh_from_db()
+    kept = list(session_of_two.contributions.order_by("pk").values_list("state", flat=True))
+    assert (session_of_two.state, kept) == (state, parts)
+
+
+def test_it_publishes_no_part_for_who_may_not(session_of_two):
+    client = signed_in("programme")
+    address = f"/admin/events/session/{session_of_two.pk}/change/"
+    assert buttons(client, session_of_two) == ["in_review"]
+    client.post(address, opened(client, address) | {"_state": "published+parts"})
+    kept = list(session_of_two.contributions.order_by("pk").values_list("state", flat=True))
+    assert kept == ["draft", "in_review", "withdrawn"]

@@ -6,6 +6,8 @@ import pytest
 from django.core.signals import request_finished, request_started
 from playwright.sync_api import sync_playwright
 
+from tests.admin.roles import signed_in
+
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
@@ -19,6 +21,28 @@ def browser():
         yield browser
         browser.close()
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def seat(browser, live_server, transactional_db):
+    """Opens the first page of the staff's side in a browser of its own: of somebody who has this role and no other."""
+    contexts = []
+
+    def sit_down(role, language="en", scheme="light", width=1280):
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=scheme, base_url=live_server.url
+        )
+        contexts.append(context)
+        context.set_default_timeout(10_000)
+        values = {"sessionid": signed_in(role).cookies["sessionid"].value, "django_language": language}
+        context.add_cookies([{"name": name, "value": value, "url": live_server.url} for name, value in values.items()])
+        page = context.new_page()
+        page.goto("/admin/")
+        return page
+
+    yield sit_down
+    for context in contexts:
+        context.close()
 
 
 @pytest.fixture(autouse=True)
