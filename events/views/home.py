@@ -30,9 +30,11 @@ def choose_language(request):
 def home(request):
     at = clock.now()
     summits = list(public_summits(at))
-    featured = _featured(summits, public_keeper(at), at)
+    keeper = public_keeper(at)
+    featured = _featured(summits, keeper, at)
     context = {
         "at": at,
+        "keeper": keeper,
         "featured": featured,
         "documents": public_latest_documents(at)[:4],
         "news": public_latest_news(at)[:4],
