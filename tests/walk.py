@@ -14,6 +14,7 @@ from events.models import (
 )
 
 SECTIONS = ("", "programme/", "now/", "delegations/", "documents/", "prizes/", "news/")
+REFERENCES = (".bib", ".ris", ".csl.json")
 UNPREFIXED = ("/sitemap.xml", "/robots.txt")
 
 
@@ -24,13 +25,17 @@ def addresses(language: str) -> list[str]:
     paths += [f"summits/?series={slug}" for slug in slugs(Series)]
     for slug in slugs(Summit):
         paths += [f"summits/{slug}/{section}" for section in SECTIONS]
+        paths += [f"summits/{slug}{ending}" for ending in REFERENCES]
     for model, folder in ((Session, "sessions/"), (Document, "documents/"), (NewsItem, "news/"), (Page, "")):
         pairs = model.objects.values_list("summit__slug", "slug")
-        paths += [f"summits/{summit}/{folder}{slug}/" for summit, slug in pairs]
+        endings = ("/", *REFERENCES) if model in (Session, Document) else ("/",)
+        paths += [f"summits/{summit}/{folder}{slug}{ending}" for summit, slug in pairs for ending in endings]
     pairs = Delegation.objects.values_list("summit__slug", "participant__slug")
     paths += [f"summits/{summit}/delegations/{slug}/" for summit, slug in pairs]
     files = [file.get_absolute_url() for file in DocumentFile.objects.select_related("document")]
-    return [f"/{language}/{path}" for path in paths] + files + list(UNPREFIXED)
+    symbols = Document.objects.exclude(symbol="").values_list("symbol", flat=True)
+    cited = [f"/d/{symbol}/{ending}" for symbol in symbols for ending in ("", language)]
+    return [f"/{language}/{path}" for path in paths] + files + cited + list(UNPREFIXED)
 
 
 def slugs(model):

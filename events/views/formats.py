@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from events import preview
-from events.formats import csv, ical, schedule_json, schedule_xml
+from events.formats import bibtex, csl, csv, ical, ris, schedule_json, schedule_xml
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,16 @@ class Format:
     def is_calendar(self) -> bool:
         return self.content_type == ical.CONTENT_TYPE
 
+    @property
+    def is_citation(self) -> bool:
+        return self.content_type in (bibtex.CONTENT_TYPE, ris.CONTENT_TYPE, csl.CONTENT_TYPE)
+
+
+def cited(page: str) -> tuple[Format, ...]:
+    """The references beside a page; their names are the same in every language."""
+    writers = {"bib": ("BibTeX", bibtex), "ris": ("RIS", ris), "csl.json": ("CSL-JSON", csl)}
+    return tuple(Format(f"{page}.{form}", name, writer.CONTENT_TYPE) for form, (name, writer) in writers.items())
+
 
 CALENDAR = _("Calendar")
 SPREADSHEET = _("Spreadsheet (CSV)")
@@ -43,7 +53,9 @@ OF_PAGE = {
         Format("programme.json", _("Schedule for apps (JSON)"), schedule_json.CONTENT_TYPE),
         Format("programme.xml", _("Schedule for apps (XML)"), schedule_xml.CONTENT_TYPE),
     ),
-    "session": (Format("session.ics", CALENDAR, ical.CONTENT_TYPE),),
+    "session": (Format("session.ics", CALENDAR, ical.CONTENT_TYPE), *cited("session")),
+    "summit": cited("summit"),
+    "document": cited("document"),
     "delegation-list": (Format("delegations.csv", SPREADSHEET, csv.CONTENT_TYPE),),
     "document-list": (Format("documents.csv", SPREADSHEET, csv.CONTENT_TYPE),),
     "prize-list": (Format("prizes.csv", SPREADSHEET, csv.CONTENT_TYPE),),

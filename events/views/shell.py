@@ -68,13 +68,16 @@ def render_page(request, template: str, context: dict, query: dict | None = None
     suffix = f"?{urlencode(query)}" if query else ""
     below_language = request.path_info.split("/", 2)[2] + suffix
     others = alternates(below_language)
+    formats = formats_of(request, query, context.pop("lacking", ()))
     shell = {
         "origin": origin(request),
         "alternates": others,
         "default_alternate": others[0][1],
         "canonical": f"{get_script_prefix()}{get_language()}/{below_language}",
         "today": clock.now().date(),
-        "formats": formats_of(request, query, context.pop("lacking", ())),
+        "formats": formats,
+        "references": [pair for pair in formats if pair[0].is_citation],
+        "other_formats": [pair for pair in formats if not pair[0].is_citation],
         "calendar_origin": "webcal:" + origin(request).partition(":")[2],
         "linked_data": linked_data(request, context),
         "style": accent_rule(context.get("summit") or context.get("featured")) + context.pop("style", ""),
