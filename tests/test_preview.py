@@ -192,7 +192,12 @@ def test_it_knows_of_every_address_whether_it_is_in_a_preview():
     urls = [*below_language, *without_language]
     names = {url.name for pattern in urls for url in getattr(pattern, "url_patterns", [pattern])}
     outside = {"search", "search-suggest", "offline", "manifest", "sitemap", "robots", "worker", "healthz", "readyz"}
-    outside |= {"document-by-symbol", "file-by-symbol", *(name for name in names if "." in name)}  # open formats
+    outside |= {
+        "document-by-symbol",
+        "file-by-symbol",
+        "share-image",
+        *(name for name in names if "." in name),
+    }  # open formats
     assert (names - outside, PAGES & outside) == (PAGES, set())
 
 

@@ -25,7 +25,7 @@ def addresses(language: str) -> list[str]:
     paths += [f"summits/?series={slug}" for slug in slugs(Series)]
     for slug in slugs(Summit):
         paths += [f"summits/{slug}/{section}" for section in SECTIONS]
-        paths += [f"summits/{slug}{ending}" for ending in REFERENCES]
+        paths += [f"summits/{slug}{ending}" for ending in ("/share.png", *REFERENCES)]
     for model, folder in ((Session, "sessions/"), (Document, "documents/"), (NewsItem, "news/"), (Page, "")):
         pairs = model.objects.values_list("summit__slug", "slug")
         endings = ("/", *REFERENCES) if model in (Session, Document) else ("/",)

@@ -18,7 +18,7 @@ from events.formats import jsonld
 from events.i18n.languages import LANGUAGES, site_languages
 from events.queries.portal import public_keeper
 
-from . import structured
+from . import sharing, structured
 from .formats import formats_of
 
 
@@ -80,6 +80,7 @@ def render_page(request, template: str, context: dict, query: dict | None = None
         "other_formats": [pair for pair in formats if not pair[0].is_citation],
         "calendar_origin": "webcal:" + origin(request).partition(":")[2],
         "linked_data": linked_data(request, context),
+        "sharing": shared(request, context),
         "style": accent_rule(context.get("summit") or context.get("featured")) + context.pop("style", ""),
     }
     return with_style(render(request, template, shell | context), shell["style"])
@@ -91,6 +92,14 @@ def linked_data(request, context: dict) -> str:
         return ""
     graph = structured.graph(request.resolver_match.view_name, context, partial(absolute, request))
     return mark_safe(jsonld.script(graph))  # noqa: S308
+
+
+def shared(request, context: dict) -> dict:
+    """What other sites show of a link to this page; nothing in a preview, whose links are not to be shared."""
+    if preview.current() is not preview.NONE:
+        return {}
+    summit = context.get("summit") or context.get("featured")
+    return sharing.of_page(request.resolver_match.view_name, summit, partial(absolute, request))
 
 
 def accent_rule(summit) -> str:
