@@ -8,7 +8,7 @@ import pytest
 import time_machine
 
 from events.models import Embargo
-from tests import factories
+from tests import factories, walk
 
 pytestmark = pytest.mark.django_db
 LIFTS = datetime(2026, 9, 10, 6, 0, tzinfo=UTC)
@@ -38,7 +38,7 @@ def csl(client, path):
 def page_of(client, file) -> str:
     """The page that a file's own answer names."""
     response = client.get(file.get_absolute_url())
-    response.close()
+    walk.body(response)  # which closes the file
     return response["Link"]
 
 

@@ -182,6 +182,11 @@ def test_words_of_the_other_direction_keep_their_order(words, direction, seen):
     assert share_image._as_seen(words.split(), direction) == seen.split()
 
 
+def test_a_word_of_two_faces_is_set_in_the_order_in_which_it_is_seen():
+    assert [run for run, _font in share_image._runs("(2017،", 40, 400, "rtl")] == ["،", "(2017"]
+    assert [run for run, _font in share_image._runs("Łódź", 40, 400, "ltr")] == ["Ł", "ód", "ź"]
+
+
 def test_a_long_title_stays_in_its_room():
     size, lines = share_image._fitted(Text("Extraordinary conference of heads of state and government " * 9, "en"))
     assert (size, len(lines) * size * 1.3 <= share_image.TITLE_HEIGHT) == (share_image.TITLE_SIZES[-1], True)
