@@ -50,8 +50,8 @@ def reference(kind: str, url: str) -> dict:
     return {"@type": kind, "@id": url}
 
 
-def summit(record, sessions: Iterable[str], address: Address, image: str = "") -> dict | None:
-    """A summit with the URLs of its `sessions`; None where its beginning is unknown, since no event is without one."""
+def summit(record, sessions: Iterable[str], address: Address, image: str) -> dict | None:
+    """A summit with the URLs of its `sessions`; None where its beginning is unknown: no event is without one."""
     if record.starts is None:
         return None
     url = address(record)
@@ -146,7 +146,7 @@ def document(record, of, address: Address, absolute: Callable[[str], str]) -> di
     )
 
 
-def news(record, of, address: Address, image: str = "") -> dict:
+def news(record, of, address: Address) -> dict:
     """A piece of news; without a date it is an article like any other."""
     publisher = organisation(of.series.organisation, address)
     return _identified(
@@ -159,7 +159,6 @@ def news(record, of, address: Address, image: str = "") -> dict:
         author=publisher,
         publisher=publisher,
         about=of.starts and reference("Event", address(of)),
-        image=image,
     )
 
 

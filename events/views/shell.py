@@ -68,6 +68,7 @@ def render_page(request, template: str, context: dict, query: dict | None = None
     suffix = f"?{urlencode(query)}" if query else ""
     below_language = request.path_info.split("/", 2)[2] + suffix
     others = alternates(below_language)
+    properties = shared(request, context)
     formats = formats_of(request, query, context.pop("lacking", ()))
     shell = {
         "origin": origin(request),
@@ -79,8 +80,8 @@ def render_page(request, template: str, context: dict, query: dict | None = None
         "references": [pair for pair in formats if pair[0].is_citation],
         "other_formats": [pair for pair in formats if not pair[0].is_citation],
         "calendar_origin": "webcal:" + origin(request).partition(":")[2],
-        "linked_data": linked_data(request, context),
-        "sharing": shared(request, context),
+        "linked_data": linked_data(request, context | {"picture": properties.get("image", "")}),
+        "sharing": properties,
         "style": accent_rule(context.get("summit") or context.get("featured")) + context.pop("style", ""),
     }
     return with_style(render(request, template, shell | context), shell["style"])

@@ -105,7 +105,7 @@ def _summit(context, absolute):
     summit = context["summit"]
     dated = [session for session in context["sessions"] if session.day]
     sessions = [absolute(reverse("session", args=[summit.slug, session.slug])) for session in dated]
-    return jsonld.summit(summit, sessions, _address(absolute))
+    return jsonld.summit(summit, sessions, _address(absolute), context["picture"])
 
 
 def _summit_list(context, absolute):
