@@ -69,7 +69,7 @@ def of_document(document, summit, url: str) -> Citation:
 
 def of_statements(session, summit, url: str) -> list[Citation]:
     """Each statement of a session, in its order; one whose day is not known has no date."""
-    speeches = [speech for speech in session.contributions.all() if speech.statement]
+    speeches = [speech for speech in session.speeches if speech.statement]
     return [_of_statement(speech, place, session, summit, url) for place, speech in enumerate(speeches, 1)]
 
 
