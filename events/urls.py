@@ -1,9 +1,11 @@
 """The site map. Addresses are permanent: language first, slugs never translated."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 
+from .i18n.languages import LANGUAGES
 from .views import (
     calendars,
+    citations,
     delegation,
     document,
     downloads,
@@ -18,10 +20,19 @@ from .views import (
     programme,
     schedules,
     search,
+    sharing,
     sitemaps,
     summit,
     tables,
 )
+
+SYMBOL = r"^d/(?P<symbol>[^\0]{1,60})/"  # with strokes in it
+
+
+def cited(page: str, view, name: str) -> list:
+    """The references beside a page, in each format."""
+    return [path(f"{page}.{form}", view, {"form": form}, name=f"{name}.{form}") for form in citations.WRITERS]
+
 
 # /<lang>/summits/<summit>/
 of_summit = [
@@ -31,9 +42,11 @@ of_summit = [
     path("programme.xml", schedules.programme_xml, name="programme.xml"),
     path("programme.json", schedules.programme_json, name="programme.json"),
     path("programme.csv", tables.programme, name="programme.csv"),
+    path("share.png", sharing.picture, name="share-image"),
     path("now/", programme.now, name="now"),
     path("sessions/<slug:session>/", programme.session, name="session"),
     path("sessions/<slug:session>.ics", calendars.session, name="session.ics"),
+    *cited("sessions/<slug:session>", citations.session, "session"),
     path("delegations/", delegation.delegation_list, name="delegation-list"),
     path("delegations.csv", tables.delegations, name="delegations.csv"),
     path("delegations/<slug:participant>/", delegation.delegation, name="delegation"),
@@ -41,6 +54,7 @@ of_summit = [
     path("documents.atom", feeds.documents, name="documents.atom"),
     path("documents.csv", tables.documents, name="documents.csv"),
     path("documents/<slug:document>/", document.document, name="document"),
+    *cited("documents/<slug:document>", citations.document, "document"),
     path("prizes/", prize.prize_list, name="prize-list"),
     path("prizes.csv", tables.prizes, name="prizes.csv"),
     path("news/", news.news_list, name="news-list"),
@@ -58,6 +72,7 @@ below_language = [
     path("summits/", summit.summit_list, name="summit-list"),
     path("summits.ics", calendars.summits, name="summits.ics"),
     path("summits/<slug:summit>/", include(of_summit)),
+    *cited("summits/<slug:summit>", citations.summit, "summit"),
     path("prizes/<slug:prize>/", prize.prize, name="prize"),
     path("offline/", offline.offline, name="offline"),
     path("manifest.webmanifest", offline.manifest, name="manifest"),
@@ -73,6 +88,8 @@ without_language = [
     path("", home.choose_language, name="choose-language"),
     path("files/<uuid:public_id>/first-page.webp", downloads.document_first_page, name="document-first-page"),
     path("files/<uuid:public_id>/<str:name>", downloads.document_file, name="document-file"),
+    re_path(f"{SYMBOL}$", citations.by_symbol, name="document-by-symbol"),
+    re_path(f"{SYMBOL}(?P<language>{'|'.join(LANGUAGES)})$", citations.file_by_symbol, name="file-by-symbol"),
     path("photos/<uuid:public_id>/<int:width>", downloads.photo, name="photo"),
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
     path("robots.txt", sitemaps.robots, name="robots"),

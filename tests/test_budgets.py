@@ -46,7 +46,7 @@ class Page(HTMLParser):
             return
         address = values.get("src") or (values.get("href") if tag in ("link", "use") else None)
         self.fetched += [address] if address else []
-        self.scripts += [address] if tag == "script" else []
+        self.scripts += [address] if tag == "script" and address else []  # structured data has no address
         self.preloaded += [address] if values.get("as") == "font" else []
 
     def handle_endtag(self, tag):

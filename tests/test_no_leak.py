@@ -26,7 +26,7 @@ def twins(**hidden):
     summit, open_session = cast["summit"], factories.session(summit=cast["summit"])
     factories.delegation(summit=summit, participant=cast["participant"])
     open_award = factories.award(summit=summit)
-    open_document = factories.document(summit=summit)
+    open_document = factories.document(summit=summit, symbol="OPEN/1")
     marked = {"title_en": f"{MARKER} title", "title_ar": f"{MARKER} عنوان", **hidden}
     named = {"name_en": f"{MARKER} name", "name_ar": f"{MARKER} اسم", **hidden}
     secret_state = factories.participant(slug="zebra77-state", **named)
@@ -43,7 +43,7 @@ def twins(**hidden):
     factories.delegation(summit=summit, participant=secret_state)
     open_document.session = secret_session
     open_document.save()
-    secret_document = factories.document(summit=summit, slug="zebra77-document", **marked)
+    secret_document = factories.document(summit=summit, slug="zebra77-document", symbol="ZEBRA77/1", **marked)
     factories.document_file(document=open_document, language="ar", file=pdf(), **hidden)
     factories.document_file(document=secret_document, file=pdf())
     DocumentRelation.objects.create(document=secret_document, kind="revision", target=open_document)

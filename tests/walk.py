@@ -30,6 +30,7 @@ FORMATS = {
         "changes.atom",
     ),
 }
+REFERENCES = (".bib", ".ris", ".csl.json")
 UNPREFIXED = ("/sitemap.xml", "/robots.txt")
 
 
@@ -40,16 +41,20 @@ def addresses(language: str) -> list[str]:
     paths += [f"summits/?series={slug}" for slug in slugs(Series)]
     for slug in slugs(Summit):
         paths += [f"summits/{slug}/{section}" for section in (*SECTIONS, *FORMATS["summits/{}/"])]
+        paths += [f"summits/{slug}{ending}" for ending in ("/share.png", *REFERENCES)]
     for model, folder in ((Session, "sessions/"), (Document, "documents/"), (NewsItem, "news/"), (Page, "")):
         pairs = model.objects.values_list("summit__slug", "slug")
-        paths += [f"summits/{summit}/{folder}{slug}/" for summit, slug in pairs]
+        endings = ("/", *REFERENCES) if model in (Session, Document) else ("/",)
+        paths += [f"summits/{summit}/{folder}{slug}{ending}" for summit, slug in pairs for ending in endings]
     paths += [
         f"summits/{summit}/sessions/{slug}.ics" for summit, slug in Session.objects.values_list("summit__slug", "slug")
     ]
     pairs = Delegation.objects.values_list("summit__slug", "participant__slug")
     paths += [f"summits/{summit}/delegations/{slug}/" for summit, slug in pairs]
     files = [file.get_absolute_url() for file in DocumentFile.objects.select_related("document")]
-    return [f"/{language}/{path}" for path in paths] + files + list(UNPREFIXED)
+    symbols = Document.objects.exclude(symbol="").values_list("symbol", flat=True)
+    cited = [f"/d/{symbol}/{ending}" for symbol in symbols for ending in ("", language)]
+    return [f"/{language}/{path}" for path in paths] + files + cited + list(UNPREFIXED)
 
 
 def slugs(model):

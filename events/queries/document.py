@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db.models import F, Prefetch
+from django.http import Http404
 
 from events.feed import LENGTH
 from events.models import Delegation, Document, DocumentFile, DocumentRelation, Session, Summit
@@ -47,12 +48,31 @@ def public_document(summit: Summit, slug: str, at: datetime) -> Document:
     return find(documents, slug, at, summit)
 
 
+def public_document_by_symbol(symbol: str, at: datetime) -> Document:
+    """The document with a symbol; raises Http404, or Gone where it was withdrawn."""
+    documents = Document.objects.select_related("summit").filter(symbol=symbol)
+    return _seen(documents, at)
+
+
+def public_file_in(document: Document, language: str, at: datetime) -> DocumentFile:
+    """The file of a visible document in a language; raises Http404, or Gone where it was withdrawn."""
+    files = DocumentFile.objects.select_related("document__summit").filter(document=document, language=language)
+    return _seen(files, at)
+
+
 def public_document_file(public_id, at: datetime) -> DocumentFile | None:
     """The file with a public identifier, None where there is none to see; raises Gone where it was withdrawn."""
-    files = DocumentFile.objects.select_related("document").filter(public_id=public_id)
+    files = DocumentFile.objects.select_related("document__summit").filter(public_id=public_id)
     found = files.visible(at).first()
     if found is None and files.withdrawn(at).exists():
         raise Gone
+    return found
+
+
+def _seen(records, at: datetime):
+    found = records.visible(at).first()
+    if found is None:
+        raise Gone if records.withdrawn(at).exists() else Http404
     return found
 
 

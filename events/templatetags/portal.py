@@ -110,6 +110,13 @@ def direction(code: str) -> str:
 
 
 @register.simple_tag
+def cited(citation):
+    """A citation as a sentence; each part keeps its own direction."""
+    separator, parts = dates.COMMA.get(get_language(), ", "), citation.sentence(get_language())
+    return format_html_join(separator, "<bdi>{}</bdi>", ((marked(part),) for part in parts))
+
+
+@register.simple_tag
 def joined(*items):
     """What there is of `items` on one line, with the language's comma."""
     separator = dates.COMMA.get(get_language(), ", ")

@@ -1,9 +1,9 @@
-from events import clock, drafting
+from events import citation, clock, drafting
 from events.caching import public_page
 from events.queries.document import public_document, public_documents
 from events.queries.summit import public_pages, public_summit
 
-from .shell import render_page
+from .shell import address_of, render_page
 
 
 @public_page
@@ -29,6 +29,7 @@ def document(request, summit, document):
         "pages": public_pages(summit, at),
         "active": "documents",
         "document": document,
+        "citations": [citation.of_document(document, summit, address_of(request)(document))],
         "steps": drafting.steps(document),
         "relations": drafting.relations(document),
         "later_texts": drafting.later_texts(document),

@@ -1,12 +1,16 @@
 """Uploaded files, through the same question as every page: is it visible now?"""
 
+from django.conf import settings
 from django.http import FileResponse, Http404
+from django.utils.translation import override
 
 from events import clock
 from events.caching import public_page
 from events.models.picture import WIDTHS
 from events.queries.document import public_document_file
 from events.queries.photo import public_photo
+
+from .shell import absolute
 
 # What opens inside a browser may run nothing and ask nobody (CSP Level 3, 6.4: sandbox).
 INERT = {"Content-Security-Policy": "default-src 'none'; sandbox", "X-Content-Type-Options": "nosniff"}
@@ -19,7 +23,7 @@ def document_file(request, public_id, name):
         raise Http404
     response = FileResponse(found.file.open(), as_attachment=True, filename=name, content_type=found.content_type)
     response.headers["Content-Language"] = found.language
-    return _inert(response)
+    return described_by(_inert(response), request, found)
 
 
 @public_page
@@ -37,6 +41,14 @@ def photo(request, public_id, width):
         raise Http404
     resized = found.image.storage.open(found.image.process(f"w{width}"))
     return _inert(FileResponse(resized, filename=found.download_name(width), content_type="image/webp"))
+
+
+def described_by(response, request, file):
+    """Say which page describes the file, in the file's language where the site has that (RFC 8288)."""
+    with override(file.language if file.language in settings.SITE_LANGUAGES else settings.LANGUAGE_CODE):
+        page = absolute(request, file.document.get_absolute_url())
+    response.headers["Link"] = f'<{page}>; rel="describedby"'
+    return response
 
 
 def _inert(response):

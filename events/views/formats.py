@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from events import preview
-from events.formats import atom, csv, ical, schedule_json, schedule_xml
+from events.formats import atom, bibtex, csl, csv, ical, ris, schedule_json, schedule_xml
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,16 @@ class Format:
     def is_calendar(self) -> bool:
         return self.content_type == ical.CONTENT_TYPE
 
+    @property
+    def is_citation(self) -> bool:
+        return self.content_type in (bibtex.CONTENT_TYPE, ris.CONTENT_TYPE, csl.CONTENT_TYPE)
+
+
+def cited(page: str) -> tuple[Format, ...]:
+    """The references beside a page; their names are the same in every language."""
+    writers = {"bib": ("BibTeX", bibtex), "ris": ("RIS", ris), "csl.json": ("CSL-JSON", csl)}
+    return tuple(Format(f"{page}.{form}", name, writer.CONTENT_TYPE) for form, (name, writer) in writers.items())
+
 
 CALENDAR = _("Calendar")
 CHANGES = _("What changed (Atom)")
@@ -41,7 +51,7 @@ OF_PAGE = {
         Format("all-news.atom", _("News (Atom)"), atom.CONTENT_TYPE),
         Format("all-documents.atom", _("Documents (Atom)"), atom.CONTENT_TYPE),
     ),
-    "summit": (Format("changes.atom", CHANGES, atom.CONTENT_TYPE),),
+    "summit": (Format("changes.atom", CHANGES, atom.CONTENT_TYPE), *cited("summit")),
     "news-list": (Format("news.atom", _("News (Atom)"), atom.CONTENT_TYPE),),
     "summit-list": (Format("summits.ics", CALENDAR, ical.CONTENT_TYPE),),
     "programme": (
@@ -51,7 +61,8 @@ OF_PAGE = {
         Format("programme.json", _("Schedule for apps (JSON)"), schedule_json.CONTENT_TYPE),
         Format("programme.xml", _("Schedule for apps (XML)"), schedule_xml.CONTENT_TYPE),
     ),
-    "session": (Format("session.ics", CALENDAR, ical.CONTENT_TYPE),),
+    "session": (Format("session.ics", CALENDAR, ical.CONTENT_TYPE), *cited("session")),
+    "document": cited("document"),
     "delegation-list": (Format("delegations.csv", SPREADSHEET, csv.CONTENT_TYPE),),
     "document-list": (
         Format("documents.csv", SPREADSHEET, csv.CONTENT_TYPE),

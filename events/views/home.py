@@ -18,8 +18,8 @@ from .shell import render_page
 
 @require_safe
 def choose_language(request):
-    """The home page in the first language of the browser that the site has (RFC 9110, 12.5.4)."""
-    with override(_preferred(request.headers.get("Accept-Language", ""))):
+    """The home page in the language that the browser asks for."""
+    with override(preferred_language(request)):
         response = HttpResponseRedirect(reverse("home"))
     patch_vary_headers(response, ["Accept-Language"])
     response.headers["Cache-Control"] = "no-cache"
@@ -30,9 +30,11 @@ def choose_language(request):
 def home(request):
     at = clock.now()
     summits = list(public_summits(at))
-    featured = _featured(summits, public_keeper(at), at)
+    keeper = public_keeper(at)
+    featured = _featured(summits, keeper, at)
     context = {
         "at": at,
+        "keeper": keeper,
         "featured": featured,
         "documents": public_latest_documents(at)[:4],
         "news": public_latest_news(at)[:4],
@@ -49,8 +51,9 @@ def _featured(summits, keeper, at):
     return coming[-1] if coming else next(iter(own), None)
 
 
-def _preferred(header: str) -> str:
-    for code, _quality in parse_accept_lang_header(header):
+def preferred_language(request) -> str:
+    """The first language of the browser that the site has, else the site's own (RFC 9110, 12.5.4)."""
+    for code, _quality in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
         try:
             return get_supported_language_variant(code)
         except LookupError:

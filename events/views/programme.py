@@ -2,16 +2,18 @@ from datetime import datetime
 
 from django.utils.translation import get_language
 
-from events import clock, timetable
+from events import citation, clock, timetable
 from events import programme as shaping
 from events.caching import public_page
 from events.queries.session import programme_choices, public_programme, public_session
 from events.queries.summit import public_pages, public_summit
 
-from .shell import render_page
+from .shell import address_of, render_page
 
 # The formats that have nothing to say where no date is known.
 TIMED = ("programme.json", "programme.xml")
+# Those of a session without statements.
+STATEMENTS = ("session.bib", "session.ris", "session.csl.json")
 ONE_PAGE = 40  # sessions; a longer programme opens on one day
 
 
@@ -76,10 +78,13 @@ def session(request, summit, session):
     summit = public_summit(summit, at)
     session = public_session(summit, session, at)
     days = shaping.build([session], summit.zone)
+    statements = citation.of_statements(session, summit, address_of(request)(session))
     context = {
         "summit": summit,
         "pages": public_pages(summit, at),
         "active": "programme",
+        "citations": statements,
+        "lacking": () if statements else STATEMENTS,
         "session": session,
         "slot": days[0].slots[0],
     }

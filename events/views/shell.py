@@ -2,19 +2,23 @@
 
 import base64
 import hashlib
+from functools import partial
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.shortcuts import render
 from django.urls import get_script_prefix
 from django.utils.functional import SimpleLazyObject
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from events import clock, preview
+from events.formats import jsonld
 from events.i18n.languages import LANGUAGES, site_languages
 from events.queries.portal import public_keeper
 
+from . import sharing, structured
 from .formats import formats_of
 
 
@@ -64,17 +68,39 @@ def render_page(request, template: str, context: dict, query: dict | None = None
     suffix = f"?{urlencode(query)}" if query else ""
     below_language = request.path_info.split("/", 2)[2] + suffix
     others = alternates(below_language)
+    properties = shared(request, context)
+    formats = formats_of(request, query, context.pop("lacking", ()))
     shell = {
         "origin": origin(request),
         "alternates": others,
         "default_alternate": others[0][1],
         "canonical": f"{get_script_prefix()}{get_language()}/{below_language}",
         "today": clock.now().date(),
-        "formats": formats_of(request, query, context.pop("lacking", ())),
+        "formats": formats,
+        "references": [pair for pair in formats if pair[0].is_citation],
+        "other_formats": [pair for pair in formats if not pair[0].is_citation],
         "calendar_origin": "webcal:" + origin(request).partition(":")[2],
+        "linked_data": linked_data(request, context | {"picture": properties.get("image", "")}),
+        "sharing": properties,
         "style": accent_rule(context.get("summit") or context.get("featured")) + context.pop("style", ""),
     }
     return with_style(render(request, template, shell | context), shell["style"])
+
+
+def linked_data(request, context: dict) -> str:
+    """The page as structured data, safe in a script element; none in a preview."""
+    if preview.current() is not preview.NONE:
+        return ""
+    graph = structured.graph(request.resolver_match.view_name, context, partial(absolute, request))
+    return mark_safe(jsonld.script(graph))  # noqa: S308
+
+
+def shared(request, context: dict) -> dict:
+    """What other sites show of a link to this page; nothing in a preview, whose links are not to be shared."""
+    if preview.current() is not preview.NONE:
+        return {}
+    summit = context.get("summit") or context.get("featured")
+    return sharing.of_page(request.resolver_match.view_name, summit, partial(absolute, request))
 
 
 def accent_rule(summit) -> str:

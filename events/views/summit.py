@@ -1,6 +1,6 @@
 from django.utils.translation import get_language
 
-from events import clock, participation, programme
+from events import citation, clock, participation, programme
 from events.caching import public_page
 from events.queries.delegation import public_delegations, public_participation
 from events.queries.session import public_programme_in_brief, public_sessions_of_the_day
@@ -16,7 +16,7 @@ from events.queries.summit import (
     summit_choices,
 )
 
-from .shell import render_page
+from .shell import address_of, render_page
 
 # What a reader looks for first: before a summit when and what, while it lasts what is on, after it what came of it.
 BEFORE = ("goals", "programme", "news", "participation", "documents", "prizes", "milestones", "related_events")
@@ -65,6 +65,7 @@ def summit(request, summit):
         "previous": previous,
         "next": following,
         "members_then": members_then(summit, at),
+        "citations": [citation.of_summit(summit, address_of(request)(summit))],
         "sections": _sections(phase),
         "halls": _halls(summit, at) if phase == "during" else [],
         "delegations": public_delegations(summit, at)[:12],

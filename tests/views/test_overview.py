@@ -100,7 +100,7 @@ def test_it_folds_sources_where_there_are_several(client):
     figure = factories.figure(summit=summit)
     figure.sources.add(Source.objects.create(key="first", title="First report"))
     page = client.get("/en/summits/s/").content.decode()
-    assert ("Source:" in page, "<details" in page) == (True, False)
+    assert ("Source:" in page, '<details class="sources"' in page) == (True, False)
     figure.sources.add(Source.objects.create(key="second", title="Second report"))
     page = client.get("/en/summits/s/").content.decode()
     assert "<summary>2 sources</summary>" in page
