@@ -1,10 +1,9 @@
 """Two operations a noun, a list and a record: checked, read, shaped. The answers are JSON as `schemas` describe it."""
 
-from typing import Annotated
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.http import JsonResponse
+from django.http import Http404, JsonResponse
 from django.utils.translation import override
 from ninja import NinjaAPI, Path
 from ninja import Query as InQuery
@@ -34,6 +33,13 @@ api = NinjaAPI(title="summitportal", version=VERSION, urls_namespace="api-v1", o
 @api.exception_handler(ValidationError)
 def refuse(request, error: ValidationError):
     return bad_parameters([{"parameter": str(one["loc"][-1]), "detail": _reason(one)} for one in error.errors])
+
+
+@api.exception_handler(Http404)
+@api.exception_handler(Exception)
+def pass_on(request, error: Exception):
+    """To the edge, which says what became of it; ninja would answer in words of its own."""
+    raise error
 
 
 def _reason(error: dict) -> str:
@@ -85,7 +91,6 @@ def _add(model, noun: str, schema):
     many, one = asked.many(model, schema), asked.one(model, schema)
     plural = "".join(part.capitalize() for part in noun.split("-"))
     page = create_model(f"{plural}Page", __doc__="A page of a list.", items=(list[schema], ...), next=NEXT)
-    described = Field(description=KEY[model in BY_SLUG])
     about = {"tags": [noun], "description": schema.__doc__}
 
     @api.get(
@@ -109,7 +114,7 @@ def _add(model, noun: str, schema):
         response=SHOWN | {200: schema},
         **about,
     )
-    def record(request, wanted: InQuery[one], key: Path[Annotated[str, described]]):
+    def record(request, wanted: InQuery[one], key: str = Path(..., description=KEY[model in BY_SLUG])):
         if unknown := _unknown(request, set(one.model_fields)):
             return bad_parameters(unknown)
         found = api_record(model, key, clock.now())
