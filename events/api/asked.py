@@ -69,9 +69,8 @@ def _day(text: str) -> str:
     return text
 
 
-Whole = Annotated[int, BeforeValidator(_number)]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
-Year = Annotated[Whole, Field(ge=1, le=9999)]
+Year = Annotated[int, Field(ge=1, le=9999), BeforeValidator(_number)]
 Day = Annotated[str, BeforeValidator(_day), Field(json_schema_extra={"format": "date"})]
 Since = Annotated[datetime, BeforeValidator(moment)]
 Cursor = Annotated[str, Field(pattern=r"^[0-9a-z]{1,12}$")]
@@ -108,7 +107,10 @@ def many(model, schema) -> type[BaseModel]:
             Since, "What may have changed since that moment (RFC 3339), itself or what it belongs to."
         ),
         **_of_each(schema),
-        limit=(Annotated[Whole, Field(ge=1, le=MOST)], Field(50, description="How many records are wanted.")),
+        limit=(
+            Annotated[int, Field(ge=1, le=MOST), BeforeValidator(_number)],
+            Field(50, description="How many records are wanted."),
+        ),
         after=_asked(Cursor, "Where the page before ended: take `next` of that page as it is."),
     )
 
