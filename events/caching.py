@@ -22,17 +22,19 @@ def public_page(view):
         except Gone:
             response = render(request, "410.html", status=410)
         except Moved as moved:
-            response = HttpResponsePermanentRedirect(_moved_address(request, address, moved))
+            response = HttpResponsePermanentRedirect(moved_address(request, address, moved))
         response.headers.setdefault("Cache-Control", "no-cache")
         return response
 
     return page
 
 
-def _moved_address(request, address: dict, moved: Moved) -> str:
+def moved_address(request, address: dict, moved: Moved) -> str:
+    """The address that was asked for, with the new slug in the place of the old one, in its path or in its query."""
     path = reverse(request.resolver_match.view_name, kwargs=_renamed(address, moved))
     in_path = moved.old in address.values()
-    return path if in_path else f"{path}?{urlencode(_renamed(request.GET.dict(), moved))}"
+    query = request.GET.dict() if in_path else _renamed(request.GET.dict(), moved)
+    return f"{path}?{urlencode(query)}" if query else path
 
 
 def _renamed(named: dict, moved: Moved) -> dict:

@@ -5,6 +5,7 @@ from django.utils import translation
 
 POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
 STAFF = "/admin/"
+API = "/api/"
 
 
 def permissions_policy(get_response):
@@ -13,6 +14,19 @@ def permissions_policy(get_response):
     def middleware(request):
         response = get_response(request)
         response.headers.setdefault("Permissions-Policy", POLICY)
+        return response
+
+    return middleware
+
+
+def open_to_all(get_response):
+    """The pages of every site may read the API, an answer 304 too: hence outside of what makes those."""
+
+    def middleware(request):
+        response = get_response(request)
+        if request.path_info.startswith(API):
+            response.headers["Access-Control-Allow-Origin"] = "*"
+            response.headers["Access-Control-Expose-Headers"] = "ETag, Location, Content-Language"
         return response
 
     return middleware

@@ -102,6 +102,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
+    "summitportal.middleware.open_to_all",
     "django.middleware.http.ConditionalGetMiddleware",
     "summitportal.middleware.permissions_policy",
     "django.contrib.sessions.middleware.SessionMiddleware",

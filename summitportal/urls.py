@@ -46,6 +46,7 @@ staff = [
 urlpatterns = [
     path("admin/", include(staff)),
     path("admin/", admin.site.urls),
+    path("api/v1/", include("events.api.urls", namespace="api-v1")),
     path("", include(without_language)),
     *i18n_patterns(path("", include(below_language))),
 ]

@@ -1,5 +1,6 @@
 """Every public address that a set of records could have, visible or not."""
 
+from events.api.names import NOUNS
 from events.models import (
     Delegation,
     Document,
@@ -54,7 +55,16 @@ def addresses(language: str) -> list[str]:
     files = [file.get_absolute_url() for file in DocumentFile.objects.select_related("document")]
     symbols = Document.objects.exclude(symbol="").values_list("symbol", flat=True)
     cited = [f"/d/{symbol}/{ending}" for symbol in symbols for ending in ("", language)]
-    return [f"/{language}/{path}" for path in paths] + files + cited + list(UNPREFIXED)
+    return [f"/{language}/{path}" for path in paths] + files + cited + list(UNPREFIXED) + of_api(language)
+
+
+def of_api(language: str) -> list[str]:
+    """Every list and record of the API, in one language and in all, by identifier and by slug."""
+    keys = [(noun, record.public_id) for model, noun in NOUNS.items() for record in model.objects.all()]
+    keys += [(NOUNS[model], slug) for model in (Summit, Series, Participant, Prize) for slug in slugs(model)]
+    records = [f"/api/v1/{noun}/{key}" for noun, key in keys]
+    lists = [f"/api/v1/{noun}?limit=100" for noun in NOUNS.values()]
+    return [*records, *lists, *(f"{address}&lang={language}" for address in lists), "/api/v1/", "/api/v1/docs"]
 
 
 def slugs(model):

@@ -20,7 +20,7 @@ def public_programme(summit: Summit, at: datetime):
         Session.objects.visible(at, known=("summit",))
         .filter(summit=summit)
         .select_related("summit", "room")
-        .prefetch_related(_speeches(at))
+        .prefetch_related(speeches(at))
         .order_by("order", "pk")
     )
 
@@ -52,8 +52,8 @@ def public_sessions_of_the_day(summit: Summit, at: datetime):
 def programme_choices(sessions: list[Session], language: str) -> dict[str, list[tuple[str, object]]]:
     """By what a programme can be narrowed: the kinds, rooms and participants that its sessions have, with labels."""
     rooms = sorted({session.room for session in sessions if session.room}, key=lambda room: (room.order, room.pk))
-    speeches = [speech for session in sessions for speech in session.speeches if speech.participant]
-    participants = {speech.participant.slug: speech.participant.name for speech in speeches}
+    said = [speech for session in sessions for speech in session.speeches if speech.participant]
+    participants = {speech.participant.slug: speech.participant.name for speech in said}
     present = {session.kind for session in sessions}
     return {
         "kind": [(value, label) for value, label in Session.Kind.choices if value in present],
@@ -66,12 +66,12 @@ def public_session(summit: Summit, slug: str, at: datetime) -> Session:
     """The session at an address; raises as `lookup.find`."""
     documents = Prefetch("documents", listed_documents(at))
     sessions = Session.objects.select_related("summit", "room").prefetch_related(
-        "chairs", "sources", _speeches(at), documents
+        "chairs", "sources", speeches(at), documents
     )
     return find(sessions, slug, at, summit)
 
 
-def _speeches(at):
+def speeches(at):
     """The visible contributions, as `speeches` of each session: to a list of its own Django hands them faster."""
     visible = Contribution.objects.visible(at, known=("session",)).select_related("person").order_by("order", "pk")
     shown = visible.prefetch_related(visible_only("participant", Participant, at))

@@ -16,15 +16,11 @@ from django.utils.translation import gettext as _
 from events import clock, preview
 from events.formats import jsonld
 from events.i18n.languages import LANGUAGES, site_languages
+from events.origin import origin
 from events.queries.portal import public_keeper
 
 from . import sharing, structured
 from .formats import formats_of
-
-
-def origin(request) -> str:
-    """The portal's public origin, without a slash at its end."""
-    return settings.SITE_ORIGIN or f"{request.scheme}://{request.get_host()}"
 
 
 def absolute(request, path: str | None = None) -> str:

@@ -14,6 +14,7 @@ PAGES = (
     "/ar/summits/oic-st-2017/",
     "/ar/summits/oic-st-2017/delegations/",
     "/en/participants/kazakhstan/",
+    "/api/v1/docs",
 )
 
 
