@@ -97,7 +97,7 @@ def test_it_asks_little_of_a_save_that_changes_no_name(django_assert_max_num_que
     summit = factories.summit()
     for _ in range(5):
         factories.session(summit=summit)
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         summit.summary_en = "Another summary"
         summit.save()
 

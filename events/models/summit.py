@@ -158,11 +158,9 @@ class Summit(Scheduled, Publishable, Sourced):
     def get_absolute_url(self):
         return reverse("summit", args=[self.slug])
 
-    def save(self, *args, **kwargs):
-        """Save; another zone or venue is a change of every session too."""
-        moves = self.pk and self._kept("time_zone", "venue_id") not in (None, (self.time_zone, self.venue_id))
-        super().save(*args, **kwargs)
-        if moves:
+    def remember_rescheduling(self, columns: dict[str, tuple]):
+        """Another zone or venue is a change of every session too."""
+        if columns.keys() & {"time_zone", "venue_id"}:
             self.sessions.exclude(first_published_at=None).update(sequence=models.F("sequence") + 1)
 
     @property

@@ -12,7 +12,9 @@ LINK = re.compile(r'<link rel="alternate" type="([^"]+)" href="http://testserver
 @pytest.fixture
 def summit():
     summit = factories.summit(slug="s", starts="2017-09-10")
-    factories.session(summit=summit, slug="plenary", day="2017-09-10", starts="09:00", kind="plenary")
+    session = factories.session(summit=summit, slug="plenary", day="2017-09-10", starts="09:00", kind="plenary")
+    factories.contribution(session=session, person=factories.person(), statement_en="We agree.")
+    factories.document(summit=summit)
     return summit
 
 
