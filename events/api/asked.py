@@ -40,10 +40,11 @@ def moment(text: str) -> datetime:
     text = re.sub(r" (\d\d:\d\d)$", r"+\1", text)
     if not MOMENT.fullmatch(text):
         raise ValueError("not a moment with its offset")
+    found = datetime.fromisoformat(text.upper().replace(" ", "T"))
     try:
-        return datetime.fromisoformat(text.upper().replace(" ", "T")).astimezone(UTC)
-    except OverflowError:
-        raise ValueError("too far away") from None
+        return found.astimezone(UTC)
+    except OverflowError:  # an hour before the year 1, or after 9999
+        return found.replace(tzinfo=UTC)
 
 
 def cursor(key: int) -> str:

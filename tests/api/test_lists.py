@@ -203,5 +203,11 @@ def test_it_tells_what_may_have_changed_since_a_moment(client):
     assert set(all_of_them) == changed | {str(old.public_id)}
 
 
+def test_it_takes_a_moment_at_the_ends_of_the_calendar(client):
+    session = factories.session()
+    assert ids(client, "sessions?updated_since=0001-01-01T00:00:00%2B14:00") == [str(session.public_id)]
+    assert ids(client, "sessions?updated_since=9999-12-31T23:59:59-14:00") == []
+
+
 def test_every_noun_is_counted():
     assert set(QUERIES) == set(NOUNS.values())
