@@ -93,9 +93,9 @@ def rescheduling(change, language: str, address: Callable[[object], str], label:
     """What became of a session; `label` gives the value of a column as readers know it."""
     session = change.session
     lines = [
-        f"{NAMES[name]}: {label(name, old)} → {label(name, new)}"
-        for name, (old, new) in change.columns.items()
-        if name in NAMES
+        f"{said}: {' → '.join(label(name, value) for value in change.columns[name])}"
+        for name, said in NAMES.items()
+        if name in change.columns
     ]
     uid = identifier(session.public_id, language, f"/{change.sequence}")
     title = Text(f"{session.title}: {session.get_status_display()}", session.title.language)

@@ -90,7 +90,7 @@ def test_a_moved_session_is_told_with_what_was_and_what_is(client, summit):
     change, appearance = read(client, "/en/summits/s/changes.atom").entries
     assert (appearance.title, change.title) == ("Plenary", "Plenary: moved")
     assert change.updated == "2026-09-02T06:00:00+00:00"
-    assert change.summary == "Status: confirmed → moved\nBegins: 09:00 → 11:00\nRoom: – → Hall B"
+    assert change.summary == "Begins: 09:00 → 11:00\nRoom: – → Hall B\nStatus: confirmed → moved"
 
 
 def test_what_moved_while_it_was_hidden_is_told_to_nobody(client, summit):
