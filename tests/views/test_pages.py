@@ -15,7 +15,7 @@ def furnish(count=1):
         document.proposers.add(factories.delegation(summit=summit))
         factories.document_file(document=document)
         session = factories.session(summit=summit)
-        factories.contribution(session=session, participant=state)
+        factories.contribution(session=session, participant=state, statement_en="We agree.")
         for make in (factories.figure, factories.fact, factories.milestone, factories.related_event, factories.link):
             make(summit=summit)
         factories.laureate(award=factories.award(summit=summit))
