@@ -38,6 +38,11 @@ def current() -> Preview:
     return _current.get()
 
 
+def is_open() -> bool:
+    """This request is made in a preview."""
+    return current() is not NONE
+
+
 @contextmanager
 def opened(preview: Preview) -> Iterator[Preview]:
     token = _current.set(preview)

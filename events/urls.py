@@ -25,13 +25,14 @@ from .views import (
     summit,
     tables,
 )
+from .views.formats import REFERENCES
 
 SYMBOL = r"^d/(?P<symbol>[^\0]{1,60})/"  # with strokes in it
 
 
 def cited(page: str, view, name: str) -> list:
     """The references beside a page, in each format."""
-    return [path(f"{page}.{form}", view, {"form": form}, name=f"{name}.{form}") for form in citations.WRITERS]
+    return [path(f"{page}.{form}", view, {"form": form}, name=f"{name}.{form}") for form in REFERENCES]
 
 
 # /<lang>/summits/<summit>/

@@ -36,7 +36,7 @@ def lifted(at: datetime, prefix: str = "") -> Q:
 
 def visible(model, at: datetime, known: tuple[str, ...] = ()) -> Q:
     """The condition that a record of `model` is visible at `at`, with all that it belongs to but the `known`."""
-    if preview.current() is preview.NONE:
+    if not preview.is_open():
         return _open(model, at, known=known)
     # What is known to be visible may only frame what is named, so that it is asked again whether it opens anything.
     return _open(model, at) | Q(pk__in=preview.framing(model))

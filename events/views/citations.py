@@ -6,17 +6,14 @@ from django.utils.translation import override
 
 from events import citation, clock
 from events.caching import public_page
-from events.formats import bibtex, csl, ris
 from events.queries.document import public_document, public_document_by_symbol, public_file_in
 from events.queries.session import public_session
 from events.queries.summit import public_summit
 
 from .downloads import described_by
-from .formats import handed_out
+from .formats import REFERENCES, handed_out
 from .home import preferred_language
 from .shell import absolute
-
-WRITERS = {"bib": bibtex, "ris": ris, "csl.json": csl}
 
 
 @public_page
@@ -65,5 +62,5 @@ def file_by_symbol(request, symbol, language):
 
 
 def _references(citations, form: str, name: str):
-    writer = WRITERS[form]
+    _name, writer = REFERENCES[form]
     return handed_out(writer.write(citations), writer.CONTENT_TYPE, f"{name}.{form}")

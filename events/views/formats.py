@@ -33,13 +33,16 @@ class Format:
 
     @property
     def is_citation(self) -> bool:
-        return self.content_type in (bibtex.CONTENT_TYPE, ris.CONTENT_TYPE, csl.CONTENT_TYPE)
+        return self.content_type in {writer.CONTENT_TYPE for _name, writer in REFERENCES.values()}
+
+
+# By the suffix of their addresses; their names are the same in every language.
+REFERENCES = {"bib": ("BibTeX", bibtex), "ris": ("RIS", ris), "csl.json": ("CSL-JSON", csl)}
 
 
 def cited(page: str) -> tuple[Format, ...]:
-    """The references beside a page; their names are the same in every language."""
-    writers = {"bib": ("BibTeX", bibtex), "ris": ("RIS", ris), "csl.json": ("CSL-JSON", csl)}
-    return tuple(Format(f"{page}.{form}", name, writer.CONTENT_TYPE) for form, (name, writer) in writers.items())
+    """The references beside a page."""
+    return tuple(Format(f"{page}.{form}", name, writer.CONTENT_TYPE) for form, (name, writer) in REFERENCES.items())
 
 
 CALENDAR = _("Calendar")
@@ -75,7 +78,7 @@ OF_PAGE = {
 
 def formats_of(request, query: dict | None, lacking: tuple[str, ...] = ()) -> list[tuple[Format, str]]:
     """The formats of the page that `request` asks for but the `lacking`, each with its address; a preview has none."""
-    if preview.current() is not preview.NONE or request.resolver_match is None:
+    if preview.is_open() or request.resolver_match is None:
         return []
     match = request.resolver_match
     formats = [found for found in OF_PAGE.get(match.view_name, ()) if found.route not in lacking]

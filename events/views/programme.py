@@ -8,12 +8,13 @@ from events.caching import public_page
 from events.queries.session import programme_choices, public_programme, public_session
 from events.queries.summit import public_pages, public_summit
 
+from .formats import cited
 from .shell import address_of, render_page
 
 # The formats that have nothing to say where no date is known.
 TIMED = ("programme.json", "programme.xml")
 # Those of a session without statements.
-STATEMENTS = ("session.bib", "session.ris", "session.csl.json")
+STATEMENTS = tuple(found.route for found in cited("session"))
 ONE_PAGE = 40  # sessions; a longer programme opens on one day
 
 

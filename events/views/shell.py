@@ -38,7 +38,7 @@ def surroundings(request) -> dict:
     return {
         "language": LANGUAGES.get(get_language(), LANGUAGES[settings.LANGUAGE_CODE]),
         "alternates": alternates(),
-        "preview": None if preview.current() is preview.NONE else previewed(),
+        "preview": previewed() if preview.is_open() else None,
         "portal_name": SimpleLazyObject(portal_name),
     }
 
@@ -85,7 +85,7 @@ def render_page(request, template: str, context: dict, query: dict | None = None
 
 def linked_data(request, context: dict) -> str:
     """The page as structured data, safe in a script element; none in a preview."""
-    if preview.current() is not preview.NONE:
+    if preview.is_open():
         return ""
     graph = structured.graph(request.resolver_match.view_name, context, partial(absolute, request))
     return mark_safe(jsonld.script(graph))  # noqa: S308
@@ -93,7 +93,7 @@ def linked_data(request, context: dict) -> str:
 
 def shared(request, context: dict) -> dict:
     """What other sites show of a link to this page; nothing in a preview, whose links are not to be shared."""
-    if preview.current() is not preview.NONE:
+    if preview.is_open():
         return {}
     summit = context.get("summit") or context.get("featured")
     return sharing.of_page(request.resolver_match.view_name, summit, partial(absolute, request))
