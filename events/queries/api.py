@@ -34,7 +34,7 @@ from events.models import (
 from events.models.address import slug_validator
 
 from .api_filters import conditions
-from .lookup import Gone, find
+from .lookup import Gone, find, seen
 from .search import public_search
 from .session import speeches
 from .summit import visible_files, visible_only
@@ -78,7 +78,7 @@ def api_record(model, key: str, at: datetime):
     """The record with the public identifier `key`, or with that slug where slugs are unique; raises as `find`."""
     records = _shown(model, at)
     if (public_id := _uuid(key)) and (here := records.filter(public_id=public_id)).exists():
-        return _only(here, at)
+        return seen(here, at)
     if model not in BY_SLUG or not slug_validator.regex.match(key):
         raise Http404
     return find(records, key, at)
@@ -88,13 +88,6 @@ def refuse_former_slug(model, slug: str, at: datetime):
     """Raise Moved where a record of `model` was renamed and is visible; whatever else became of it is passed over."""
     with suppress(Gone, Http404):
         find(model.objects.all(), slug, at)
-
-
-def _only(here, at):
-    record = here.visible(at).first()
-    if record is None:
-        raise Gone if here.withdrawn(at).exists() else Http404
-    return record
 
 
 def _shown(model, at):

@@ -7,19 +7,14 @@ from django.db.models import Prefetch
 from events.feed import LENGTH
 from events.models import Document, NewsItem, Page, Rescheduling, Room, Session, Summit
 
+from .latest import latest
+
 NOUNS = (Session, Document, NewsItem, Page)
 
 
 def public_latest(summit: Summit, at: datetime) -> list:
     """The visible sessions, documents, news and practical pages of a visible summit, as much as tells of them."""
-    return [
-        record
-        for model in NOUNS
-        for record in model.objects.visible(at, known=("summit",))
-        .filter(summit=summit)
-        .select_related("summit", "embargo")
-        .order_by("-updated_at")[:LENGTH]
-    ]
+    return [record for model in NOUNS for record in latest(model.objects.visible(at, known=("summit",)), summit)]
 
 
 def public_reschedulings(summit: Summit, at: datetime):
@@ -29,9 +24,14 @@ def public_reschedulings(summit: Summit, at: datetime):
     return changes.prefetch_related(Prefetch("session", sessions.select_related("summit")))[:LENGTH]
 
 
+def withdrawn(model, at: datetime, summit: Summit | None = None):
+    """The records of a noun, of one visible summit or of all, that the public once saw and that were taken back."""
+    return latest(model.objects.withdrawn(at), summit)
+
+
 def withdrawn_of(summit: Summit, at: datetime) -> list:
-    """What was once there of all that and was taken back."""
-    return [record for model in NOUNS for record in model.objects.withdrawn(at).filter(summit=summit)[:LENGTH]]
+    """What was once there of all that `public_latest` tells, and was taken back."""
+    return [record for model in NOUNS for record in withdrawn(model, at, summit)]
 
 
 def room_names(changes) -> dict[int, object]:

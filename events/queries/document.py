@@ -3,12 +3,11 @@
 from datetime import datetime
 
 from django.db.models import F, Prefetch
-from django.http import Http404
 
-from events.feed import LENGTH
 from events.models import Delegation, Document, DocumentFile, DocumentRelation, Session, Summit
 
-from .lookup import Gone, find
+from .latest import latest
+from .lookup import Gone, find, seen
 from .summit import visible_files
 
 
@@ -25,14 +24,7 @@ def public_latest_documents(at: datetime):
 
 def public_document_feed(at: datetime, summit: Summit | None = None):
     """The visible documents, of one summit or of all, the last changed first."""
-    found = Document.objects.visible(at).select_related("summit", "embargo").prefetch_related(visible_files(at))
-    return (found.filter(summit=summit) if summit else found).order_by("-updated_at", "-pk")[:LENGTH]
-
-
-def withdrawn_documents(at: datetime, summit: Summit | None = None):
-    """The documents, of one visible summit or of all, that the public once saw and that were taken back."""
-    gone = Document.objects.withdrawn(at).order_by("-updated_at", "-pk")
-    return (gone.filter(summit=summit) if summit else gone)[:LENGTH]
+    return latest(Document.objects.visible(at).prefetch_related(visible_files(at)), summit)
 
 
 def public_document(summit: Summit, slug: str, at: datetime) -> Document:
@@ -51,13 +43,13 @@ def public_document(summit: Summit, slug: str, at: datetime) -> Document:
 def public_document_by_symbol(symbol: str, at: datetime) -> Document:
     """The document with a symbol; raises Http404, or Gone where it was withdrawn."""
     documents = Document.objects.select_related("summit").filter(symbol=symbol)
-    return _seen(documents, at)
+    return seen(documents, at)
 
 
 def public_file_in(document: Document, language: str, at: datetime) -> DocumentFile:
     """The file of a visible document in a language; raises Http404, or Gone where it was withdrawn."""
     files = DocumentFile.objects.select_related("document__summit").filter(document=document, language=language)
-    return _seen(files, at)
+    return seen(files, at)
 
 
 def public_document_file(public_id, at: datetime) -> DocumentFile | None:
@@ -66,13 +58,6 @@ def public_document_file(public_id, at: datetime) -> DocumentFile | None:
     found = files.visible(at).first()
     if found is None and files.withdrawn(at).exists():
         raise Gone
-    return found
-
-
-def _seen(records, at: datetime):
-    found = records.visible(at).first()
-    if found is None:
-        raise Gone if records.withdrawn(at).exists() else Http404
     return found
 
 

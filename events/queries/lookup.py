@@ -30,6 +30,14 @@ def find(queryset, slug: str, at: datetime, parent=None):
     raise _former(queryset, slug, at, parent)
 
 
+def seen(records, at: datetime):
+    """The one of `records` that is visible at `at`; raises Gone where it was withdrawn, else Http404."""
+    found = records.visible(at).first()
+    if found is None:
+        raise Gone if records.withdrawn(at).exists() else Http404
+    return found
+
+
 def _former(queryset, slug, at, parent) -> Exception:
     former = FormerAddress.objects.at(queryset.model, parent and parent.pk, slug).first()
     if former is None:

@@ -4,9 +4,9 @@ from datetime import datetime
 
 from django.db.models import F
 
-from events.feed import LENGTH
 from events.models import NewsItem, Page, Summit
 
+from .latest import latest
 from .lookup import find
 
 
@@ -23,14 +23,7 @@ def public_latest_news(at: datetime):
 
 def public_news_feed(at: datetime, summit: Summit | None = None):
     """The visible news, of one summit or of all, the last changed first."""
-    news = NewsItem.objects.visible(at).select_related("summit", "embargo").order_by("-updated_at", "-pk")
-    return (news.filter(summit=summit) if summit else news)[:LENGTH]
-
-
-def withdrawn_news(at: datetime, summit: Summit | None = None):
-    """The news, of one visible summit or of all, that the public once saw and that was taken back."""
-    gone = NewsItem.objects.withdrawn(at).order_by("-updated_at", "-pk")
-    return (gone.filter(summit=summit) if summit else gone)[:LENGTH]
+    return latest(NewsItem.objects.visible(at), summit)
 
 
 def public_news_item(summit: Summit, slug: str, at: datetime) -> NewsItem:

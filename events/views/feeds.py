@@ -11,11 +11,11 @@ from events.caching import public_page
 from events.formats import atom
 from events.i18n import dates
 from events.i18n.text import Text
-from events.models import Session
+from events.models import Document, NewsItem, Session
 from events.queries import changes
-from events.queries.document import public_document_feed, withdrawn_documents
+from events.queries.document import public_document_feed
 from events.queries.summit import public_summit
-from events.queries.text_pages import public_news_feed, withdrawn_news
+from events.queries.text_pages import public_news_feed
 
 from .formats import handed_out
 from .shell import absolute, address_of, portal_name
@@ -25,14 +25,14 @@ from .shell import absolute, address_of, portal_name
 def all_news(request):
     at = clock.now()
     entries = _entries(request, feed.news, public_news_feed(at))
-    return _feed(request, "news", _("News"), entries, withdrawn_news(at), reverse("home"))
+    return _feed(request, "news", _("News"), entries, changes.withdrawn(NewsItem, at), reverse("home"))
 
 
 @public_page
 def all_documents(request):
     at = clock.now()
     entries = _entries(request, feed.document, public_document_feed(at))
-    return _feed(request, "documents", _("Documents"), entries, withdrawn_documents(at), reverse("home"))
+    return _feed(request, "documents", _("Documents"), entries, changes.withdrawn(Document, at), reverse("home"))
 
 
 @public_page
@@ -41,7 +41,9 @@ def news(request, summit):
     summit = public_summit(summit, at)
     entries = _entries(request, feed.news, public_news_feed(at, summit))
     page = reverse("news-list", args=[summit.slug])
-    return _feed(request, f"{summit.public_id}/news", _("News"), entries, withdrawn_news(at, summit), page, summit)
+    return _feed(
+        request, f"{summit.public_id}/news", _("News"), entries, changes.withdrawn(NewsItem, at, summit), page, summit
+    )
 
 
 @public_page
@@ -49,7 +51,7 @@ def documents(request, summit):
     at = clock.now()
     summit = public_summit(summit, at)
     entries = _entries(request, feed.document, public_document_feed(at, summit))
-    gone = withdrawn_documents(at, summit)
+    gone = changes.withdrawn(Document, at, summit)
     page = reverse("document-list", args=[summit.slug])
     return _feed(request, f"{summit.public_id}/documents", _("Documents"), entries, gone, page, summit)
 
@@ -72,11 +74,11 @@ def _entries(request, make, records) -> list[feed.Entry]:
 
 
 def _feed(request, name, title: str, entries, gone, page: str, summit=None):
-    language = get_language()
-    whole = f"{title} · {summit.title if summit else portal_name()}"
+    language, keeper = get_language(), str(portal_name())
+    whole = f"{title} · {summit.title if summit else keeper}"
     found = feed.feed(name, Text(whole, language), language, entries, gone)
     began = summit.public_since if summit else feed.BEGAN
-    content = atom.write(found, str(portal_name()), absolute(request), absolute(request, page), began)
+    content = atom.write(found, keeper, absolute(request), absolute(request, page), began)
     return handed_out(content, atom.CONTENT_TYPE)
 
 
