@@ -16,9 +16,9 @@ class Scheduled(models.Model):
         abstract = True
 
     def save(self, *args, **kwargs):
-        columns = self._rescheduled()
+        sequence, columns = self._rescheduled()
         if columns:
-            self.sequence = self._kept("sequence")[0] + 1
+            self.sequence = sequence + 1
             if kwargs.get("update_fields") is not None:
                 kwargs["update_fields"] = {*kwargs["update_fields"], "sequence"}
         super().save(*args, **kwargs)
@@ -28,13 +28,10 @@ class Scheduled(models.Model):
     def remember_rescheduling(self, columns: dict[str, tuple]):
         """Called after a save that is a revision, with what differs: column -> (before, after)."""
 
-    def _rescheduled(self) -> dict[str, tuple]:
-        """What calendars that have it already would have to change: column -> (before, after)."""
-        before = self._kept(*self.scheduled) if self.first_published_at else None
+    def _rescheduled(self) -> tuple[int, dict[str, tuple]]:
+        """The revision in the database, and what calendars that have it would change: column -> (before, after)."""
+        here = type(self)._base_manager.filter(pk=self.pk).values_list("sequence", *self.scheduled)
         now = [getattr(self, name) for name in self.scheduled]
-        pairs = zip(self.scheduled, before or now, now, strict=True)
-        return {name: (old, new) for name, old, new in pairs if old != new}
-
-    def _kept(self, *names: str) -> tuple | None:
-        """What the database has of this record; None where it is not there."""
-        return type(self)._base_manager.filter(pk=self.pk).values_list(*names).first()
+        sequence, *before = (here.first() if self.first_published_at else None) or (self.sequence, *now)
+        pairs = zip(self.scheduled, before, now, strict=True)
+        return sequence, {name: (old, new) for name, old, new in pairs if old != new}
