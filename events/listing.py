@@ -42,7 +42,6 @@ class Listing:
     kind_label: str = ""
     status: str = ""
     status_label: str = ""
-    access: str = ""
     is_off: bool = False
     speakers: tuple[Speaker, ...] = ()
     url: str = ""
@@ -72,7 +71,6 @@ def _listing(slot: Slot, address, labels) -> Listing:
         kind_label=_label(session, "kind", labels),
         status=session.status,
         status_label=_label(session, "status", labels),
-        access=session.access,
         is_off=session.is_off,
         speakers=tuple(_speaker(speech) for speech in session.speeches if speech.person or speech.participant),
         url=address(session),

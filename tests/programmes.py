@@ -1,7 +1,7 @@
 """Programmes out of nothing, for what is pure: sessions without a database, each as wild as a record may be."""
 
 import os
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace as Made
 from uuid import UUID
@@ -121,4 +121,3 @@ def wild_sessions(draw):
 
 
 zones = st.sampled_from(ZONES)
-NOON = time(12)

@@ -71,7 +71,7 @@ def _session(listing, venue, city: Text) -> Event:
     _add_times(event, listing)
     _add_text(event, "summary", listing.title)
     _add_text(event, "description", _joined("\n\n", listing.time_note, _speakers(listing), listing.description))
-    _add_text(event, "location", _joined(", ", listing.room, *([venue.name] if venue else []), city))
+    _add_text(event, "location", _place(venue, city, listing.room))
     if venue and venue.latitude is not None and venue.longitude is not None:
         event.add("geo", (float(venue.latitude), float(venue.longitude)))
     event.add("status", _status(listing.status, listing.is_off))
@@ -87,7 +87,7 @@ def _summit(summit, url: str) -> Event:
     event.add("dtend", last + timedelta(days=1))  # the first day after it (RFC 5545, 3.6.1)
     _add_text(event, "summary", summit.title)
     _add_text(event, "description", summit.summary)
-    _add_text(event, "location", _joined(", ", *([summit.venue.name] if summit.venue else []), summit.city))
+    _add_text(event, "location", _place(summit.venue, summit.city))
     event.add("status", _status(summit.status, summit.status in OFF))
     event.add("transp", "TRANSPARENT")
     return event
@@ -122,6 +122,10 @@ def _speakers(listing) -> Text:
     """Each speaker with who is spoken for, a line of its own."""
     lines = (_joined(", ", speaker.name, speaker.participant) for speaker in listing.speakers)
     return _joined("\n", *lines)
+
+
+def _place(venue, city: Text, *rooms: Text) -> Text:
+    return _joined(", ", *rooms, *([venue.name] if venue else []), city)
 
 
 def _joined(separator: str, *texts: Text) -> Text:
