@@ -24,25 +24,35 @@ def browser():
 
 
 @pytest.fixture
-def seat(browser, live_server, transactional_db):
-    """Opens the first page of the staff's side in a browser of its own: of somebody who has this role and no other."""
+def window(browser, live_server, transactional_db):
+    """Opens a page in a browser of its own: a guest's, or the staff's side as a client is signed in, in a language."""
     contexts = []
 
-    def sit_down(role, language="en", scheme="light", width=1280):
-        context = browser.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=scheme, base_url=live_server.url
-        )
+    def open_window(client=None, language="en", scheme="light", width=1280, **values):
+        size = {"width": width, "height": 900}
+        context = browser.new_context(viewport=size, color_scheme=scheme, base_url=live_server.url, **values)
         contexts.append(context)
-        context.set_default_timeout(10_000)
-        values = {"sessionid": signed_in(role).cookies["sessionid"].value, "django_language": language}
-        context.add_cookies([{"name": name, "value": value, "url": live_server.url} for name, value in values.items()])
-        page = context.new_page()
+        if client:
+            cookies = {"sessionid": client.cookies["sessionid"].value, "django_language": language}
+            context.add_cookies([{"name": key, "value": kept, "url": live_server.url} for key, kept in cookies.items()])
+        return context.new_page()
+
+    yield open_window
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def seat(window):
+    """Opens the first page of the staff's side: of somebody who has this role and no other."""
+
+    def sit_down(role, language="en", scheme="light", width=1280):
+        page = window(signed_in(role), language, scheme, width)
+        page.set_default_timeout(10_000)
         page.goto("/admin/")
         return page
 
-    yield sit_down
-    for context in contexts:
-        context.close()
+    return sit_down
 
 
 @pytest.fixture(autouse=True)

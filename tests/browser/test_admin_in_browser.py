@@ -1,56 +1,23 @@
 """The staff's side in a browser: axe content, an empty console, and what a script adds."""
 
-import os
-import shutil
+from functools import partial
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.test import Client
-from playwright.sync_api import sync_playwright
 
 from events.models import Delegation, NewsItem, Session, Summit
 from tests.browser.axe import violations
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-
-if not CHROMIUM and not os.environ.get("CI"):
-    pytest.skip("no Chromium here", allow_module_level=True)
-
-
-@pytest.fixture(scope="module")
-def browser():
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright keeps an event loop in this thread
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
-
 
 @pytest.fixture
-def staff(browser, live_server, transactional_db):
+def staff(window):
     """Opens the staff's side, signed in, in a language and a colour scheme."""
     call_command("load_demo", verbosity=0)
     client = Client()
     client.force_login(get_user_model().objects.create_superuser("officer"))
-    contexts = []
-
-    def open_in(language, scheme="light", width=1280):
-        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-        contexts.append(context)
-        session = client.cookies["sessionid"].value
-        context.add_cookies(
-            [
-                {"name": name, "value": value, "url": live_server.url}
-                for name, value in {"sessionid": session, "django_language": language}.items()
-            ]
-        )
-        return context.new_page()
-
-    yield open_in
-    for context in contexts:
-        context.close()
+    return partial(window, client)
 
 
 def addresses():

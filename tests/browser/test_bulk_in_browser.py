@@ -20,24 +20,16 @@ TITLES = {"title_ar": "جلسة", "title_fr": "Séance"}
 
 
 @pytest.fixture
-def desk(browser, live_server, transactional_db):
+def desk(window):
     """Opens pages of the staff's side, signed in by name, in a language and a width."""
     cache.clear()
-    contexts = []
 
     def open_as(name, language="en", width=1280, **values):
         client = Client()
         client.force_login(get_user_model().objects.get_or_create(username=name, is_staff=True, is_superuser=True)[0])
-        window = {"width": width, "height": 900}
-        context = browser.new_context(viewport=window, base_url=live_server.url, **values)
-        contexts.append(context)
-        cookies = {"sessionid": client.cookies["sessionid"].value, "django_language": language}
-        context.add_cookies([{"name": key, "value": value, "url": live_server.url} for key, value in cookies.items()])
-        return context.new_page()
+        return window(client, language, width=width, **values)
 
-    yield open_as
-    for context in contexts:
-        context.close()
+    return open_as
 
 
 @pytest.fixture
@@ -136,7 +128,7 @@ def test_it_says_when_the_moment_has_come(desk, summit):
 @pytest.mark.parametrize(("language", "scheme"), [("en", "light"), ("ar", "dark")])
 def test_it_satisfies_axe_and_fits_a_phone(desk, sessions, language, scheme):
     desk("anna").goto(f"/admin/events/session/{sessions[0].pk}/change/")
-    page = desk("officer", language, 390, color_scheme=scheme)
+    page = desk("officer", language, 390, scheme=scheme)
     choose(page, "publish")
     found, widths = {"plan": violations(page)}, {page.evaluate("document.documentElement.scrollWidth")}
     for path in ("/admin/events/inspection/", f"/admin/events/session/{sessions[0].pk}/change/"):

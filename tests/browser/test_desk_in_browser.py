@@ -22,24 +22,11 @@ def officer(transactional_db):
 
 
 @pytest.fixture
-def desk(browser, live_server, officer):
+def desk(window, officer):
     """Opens pages of the staff's side, signed in, in a language and a width."""
     client = Client()
     client.force_login(officer)
-    contexts = []
-
-    def open_in(language, width=1280, scheme="light"):
-        context = browser.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=scheme, base_url=live_server.url
-        )
-        contexts.append(context)
-        values = {"sessionid": client.cookies["sessionid"].value, "django_language": language}
-        context.add_cookies([{"name": name, "value": value, "url": live_server.url} for name, value in values.items()])
-        return context.new_page()
-
-    yield open_in
-    for context in contexts:
-        context.close()
+    return lambda language, width=1280, scheme="light": window(client, language, scheme, width)
 
 
 @pytest.fixture

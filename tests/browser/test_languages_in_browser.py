@@ -1,5 +1,7 @@
 """The matrix of languages and the translator's view in a browser."""
 
+from functools import partial
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
@@ -11,22 +13,11 @@ from tests.browser.axe import violations
 
 
 @pytest.fixture
-def staff(browser, live_server, transactional_db):
+def staff(window):
     """Opens the staff's side, signed in, in a language and a colour scheme."""
     client = Client()
     client.force_login(get_user_model().objects.create_superuser("officer"))
-    contexts = []
-
-    def open_in(language, scheme="light", width=1280):
-        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-        contexts.append(context)
-        cookies = {"sessionid": client.cookies["sessionid"].value, "django_language": language}
-        context.add_cookies([{"name": name, "value": value, "url": live_server.url} for name, value in cookies.items()])
-        return context.new_page()
-
-    yield open_in
-    for context in contexts:
-        context.close()
+    return partial(window, client)
 
 
 @pytest.fixture

@@ -18,25 +18,16 @@ def session():
 
 
 @pytest.fixture
-def visit(browser, live_server):
+def visit(window):
     """Opens a page of a new browser: a guest's, or one that staff have signed in to, in a language."""
-    contexts = []
 
     def new(language="", scheme="light", width=1280):
-        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-        contexts.append(context)
-        if language:
-            client = Client()
-            client.force_login(
-                get_user_model().objects.get_or_create(username="chief", is_superuser=True, is_staff=True)[0]
-            )
-            values = {"sessionid": client.cookies["sessionid"].value, "django_language": language}
-            context.add_cookies([{"name": n, "value": v, "url": live_server.url} for n, v in values.items()])
-        return context.new_page()
+        client = Client()
+        chief, _made = get_user_model().objects.get_or_create(username="chief", is_superuser=True, is_staff=True)
+        client.force_login(chief)
+        return window(client if language else None, language, scheme, width)
 
-    yield new
-    for context in contexts:
-        context.close()
+    return new
 
 
 def made_link(page, live_server, session, moment=""):
