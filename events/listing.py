@@ -49,8 +49,8 @@ class Listing:
 
 def listed(days: Iterable[Day], address: Callable[[object], str]) -> list[tuple[date | None, list[Listing]]]:
     """The days of a programme with their sessions; `address` gives a record's absolute URL."""
-    labels: dict[tuple, str] = {}
-    return [(day.date, [_listing(slot, address, labels) for slot in day.slots]) for day in days]
+    words = _Words()
+    return [(day.date, [_listing(slot, address, words) for slot in day.slots]) for day in days]
 
 
 def withdrawn(days: Iterable[Day]) -> list[Listing]:
@@ -58,7 +58,34 @@ def withdrawn(days: Iterable[Day]) -> list[Listing]:
     return [_without_content(slot) for day in days for slot in day.slots]
 
 
-def _listing(slot: Slot, address, labels) -> Listing:
+class _Words:
+    """What many sessions have in common, asked of one of them: labels of choices, names of rooms and speakers."""
+
+    def __init__(self):
+        self._labels: dict[tuple[str, str], str] = {}
+        self._names: dict[int, Text] = {}
+
+    def label(self, session, name: str) -> str:
+        """The value of a choice as readers know it."""
+        key = name, getattr(session, name)
+        if key not in self._labels:
+            self._labels[key] = str(getattr(session, f"get_{name}_display")())
+        return self._labels[key]
+
+    def name(self, record) -> Text:
+        """The name of a record that the programme holds, and so keeps the identity of."""
+        if record is None:
+            return NO_TEXT
+        if id(record) not in self._names:
+            self._names[id(record)] = record.name
+        return self._names[id(record)]
+
+    def speaker(self, speech) -> Speaker:
+        person, participant = speech.person, self.name(speech.participant)
+        return Speaker(self.name(person), person.pk, participant) if person else Speaker(participant)
+
+
+def _listing(slot: Slot, address, words: _Words) -> Listing:
     session = slot.session
     return Listing(
         **_identity(slot),
@@ -66,23 +93,15 @@ def _listing(slot: Slot, address, labels) -> Listing:
         title=session.title,
         description=session.description,
         time_note=session.time_note,
-        room=session.room.name if session.room else NO_TEXT,
+        room=words.name(session.room),
         kind=session.kind,
-        kind_label=_label(session, "kind", labels),
+        kind_label=words.label(session, "kind"),
         status=session.status,
-        status_label=_label(session, "status", labels),
+        status_label=words.label(session, "status"),
         is_off=session.is_off,
-        speakers=tuple(_speaker(speech) for speech in session.speeches if speech.person or speech.participant),
+        speakers=tuple(words.speaker(speech) for speech in session.speeches if speech.person or speech.participant),
         url=address(session),
     )
-
-
-def _label(session, name: str, labels: dict[tuple, str]) -> str:
-    """The value of a choice as readers know it, asked once for each value: the record looks through all of them."""
-    key = name, getattr(session, name)
-    if key not in labels:
-        labels[key] = str(getattr(session, f"get_{name}_display")())
-    return labels[key]
 
 
 def _without_content(slot: Slot) -> Listing:
@@ -105,8 +124,3 @@ def _identity(slot: Slot) -> dict:
         "starts_at": slot.starts_at,
         "ends_at": slot.ends_at,
     }
-
-
-def _speaker(speech) -> Speaker:
-    participant = speech.participant.name if speech.participant else NO_TEXT
-    return Speaker(speech.person.name, speech.person.pk, participant) if speech.person else Speaker(participant)

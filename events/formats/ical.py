@@ -4,18 +4,20 @@ What is not known is left out: no hour is made up for a session that has only a 
 """
 
 from collections.abc import Callable, Iterable
-from datetime import UTC, timedelta
-from functools import cache
+from datetime import timedelta
+from functools import cache, lru_cache
 
-from icalendar import Calendar, Event, Timezone, vUri
+from icalendar import Timezone
 from PIL import ImageColor
 
-from events.i18n.text import Text, printable
+from events.i18n.text import Text
+
+from .content_lines import component, day, escaped, moment, text, written
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 PRODUCT = "-//summitportal//Programme//EN"
 # How often a subscriber asks again (RFC 7986, 5.7); an unchanged calendar costs a 304.
-REFRESH = timedelta(minutes=30)
+REFRESH = "PT30M"
 # The statuses of our record as RFC 5545, 3.8.1.11 knows them; whatever stands is confirmed.
 TENTATIVE, OFF = ("planned",), ("cancelled", "postponed")
 
@@ -23,94 +25,102 @@ TENTATIVE, OFF = ("planned",), ("cancelled", "postponed")
 def programme(summit, listings: Iterable, address: str, page: str) -> bytes:
     """The dated sessions of a summit; `address` is this calendar's own URL, `page` that of what it shows."""
     dated = [listing for listing in listings if listing.day]
-    calendar = _calendar(summit.title, address, page)
-    calendar.add("x-wr-timezone", summit.time_zone)
-    if summit.accent:
-        calendar.add("color", nearest_colour(summit.accent))
-    if zone := _zone(summit, dated):
-        calendar.add_component(zone)
-    for listing in dated:
-        calendar.add_component(_session(listing, summit.venue, summit.city))
-    return calendar.to_ical()
+    own = [f"X-WR-TIMEZONE:{summit.time_zone}", *([f"COLOR:{nearest_colour(summit.accent)}"] if summit.accent else [])]
+    place = _Place(summit)
+    sessions = [line for listing in dated for line in _session(listing, place, summit.time_zone)]
+    return _calendar(summit.title, address, page, [*own, *_zone(summit, dated), *sessions])
 
 
 def summits(found: Iterable, name: Text, address: str, page: str, address_of: Callable[[object], str]) -> bytes:
     """The summits whose first day is known, each as whole days; `address_of` gives a summit's own URL."""
-    calendar = _calendar(name, address, page)
-    for summit in found:
-        if summit.starts and summit.starts.precision == "day":
-            calendar.add_component(_summit(summit, address_of(summit)))
-    return calendar.to_ical()
+    dated = [summit for summit in found if summit.starts and summit.starts.precision == "day"]
+    return _calendar(name, address, page, [line for summit in dated for line in _summit(summit, address_of(summit))])
 
 
-def _calendar(name: Text, address: str, page: str) -> Calendar:
-    calendar = Calendar()
-    calendar.add("version", "2.0")
-    calendar.add("prodid", PRODUCT)
-    calendar.add("calscale", "GREGORIAN")
-    _add_text(calendar, "name", name)
-    calendar.add("x-wr-calname", printable(str(name)))
-    calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", "PT30M")
-    calendar.add("source", vUri(address), parameters={"VALUE": "URI"})
-    calendar.add("url", vUri(page))
-    return calendar
+def _calendar(name: Text, address: str, page: str, lines: list[str]) -> bytes:
+    about = [
+        "VERSION:2.0",
+        f"PRODID:{PRODUCT}",
+        "CALSCALE:GREGORIAN",
+        *_text("NAME", name),
+        text("X-WR-CALNAME", name),
+        f"REFRESH-INTERVAL;VALUE=DURATION:{REFRESH}",
+        f"X-PUBLISHED-TTL:{REFRESH}",
+        f"SOURCE;VALUE=URI:{address}",
+        f"URL:{page}",
+    ]
+    return written(component("VCALENDAR", [*about, *lines]))
 
 
-def _zone(summit, dated) -> Timezone | None:
+def _zone(summit, dated) -> tuple[str, ...]:
     """The venue's zone for the time of the sessions; none where no hour is known, or all are in UTC."""
     days = [listing.starts_at.date() for listing in dated if listing.starts_at]
     if not days or summit.time_zone == "UTC":
-        return None
-    ends = max(days) + timedelta(days=1)
-    return Timezone.from_tzinfo(summit.zone, tzid=summit.time_zone, first_date=min(days), last_date=ends)
+        return ()
+    return _described(summit.zone, summit.time_zone, min(days), max(days) + timedelta(days=1))
 
 
-def _session(listing, venue, city: Text) -> Event:
-    event = _event(listing.uid, listing.revision, listing.changed_at, listing.url)
-    _add_times(event, listing)
-    _add_text(event, "summary", listing.title)
-    _add_text(event, "description", _joined("\n\n", listing.time_note, _speakers(listing), listing.description))
-    _add_text(event, "location", _place(venue, city, listing.room))
-    if venue and venue.latitude is not None and venue.longitude is not None:
-        event.add("geo", (float(venue.latitude), float(venue.longitude)))
-    event.add("status", _status(listing.status, listing.is_off))
-    if listing.kind:
-        event.add("categories", [listing.kind_label])
-    return event
+@lru_cache(maxsize=64)
+def _described(zone, name, first, last) -> tuple[str, ...]:
+    found = Timezone.from_tzinfo(zone, tzid=name, first_date=first, last_date=last)
+    return tuple(found.to_ical().decode().replace("\r\n ", "").split("\r\n")[:-1])
 
 
-def _summit(summit, url: str) -> Event:
-    event = _event(str(summit.public_id), summit.sequence, summit.updated_at, url)
+class _Place:
+    """What all sessions of a summit share: what the venue is called, and where it is."""
+
+    def __init__(self, summit):
+        venue = summit.venue
+        self.names = (*([venue.name] if venue else []), summit.city)
+        is_known = venue and venue.latitude is not None and venue.longitude is not None
+        self.geo = [f"GEO:{float(venue.latitude)};{float(venue.longitude)}"] if is_known else []
+
+
+def _session(listing, place: _Place, time_zone: str) -> list[str]:
+    description = _joined("\n\n", listing.time_note, _speakers(listing), listing.description)
+    return component(
+        "VEVENT",
+        [
+            *_event(listing.uid, listing.revision, listing.changed_at, listing.url),
+            *_times(listing, time_zone),
+            *_text("SUMMARY", listing.title),
+            *_text("DESCRIPTION", description),
+            *_text("LOCATION", _joined(", ", listing.room, *place.names)),
+            *place.geo,
+            f"STATUS:{_status(listing.status, listing.is_off)}",
+            *([f"CATEGORIES:{escaped(listing.kind_label)}"] if listing.kind else []),
+        ],
+    )
+
+
+def _summit(summit, url: str) -> list[str]:
     last = summit.ends.earliest if summit.ends and summit.ends.precision == "day" else summit.starts.earliest
-    event.add("dtstart", summit.starts.earliest)
-    event.add("dtend", last + timedelta(days=1))  # the first day after it (RFC 5545, 3.6.1)
-    _add_text(event, "summary", summit.title)
-    _add_text(event, "description", summit.summary)
-    _add_text(event, "location", _place(summit.venue, summit.city))
-    event.add("status", _status(summit.status, summit.status in OFF))
-    event.add("transp", "TRANSPARENT")
-    return event
+    return component(
+        "VEVENT",
+        [
+            *_event(str(summit.public_id), summit.sequence, summit.updated_at, url),
+            day("DTSTART", summit.starts.earliest),
+            day("DTEND", last + timedelta(days=1)),  # the first day after it (RFC 5545, 3.6.1)
+            *_text("SUMMARY", summit.title),
+            *_text("DESCRIPTION", summit.summary),
+            *_text("LOCATION", _joined(", ", *_Place(summit).names)),
+            f"STATUS:{_status(summit.status, summit.status in OFF)}",
+            "TRANSP:TRANSPARENT",
+        ],
+    )
 
 
-def _event(uid: str, revision: int, changed_at, url: str) -> Event:
-    event = Event()
-    event.add("uid", uid)
-    # Without a METHOD both say when the record was last changed (RFC 5545, 3.8.7.2).
-    event.add("dtstamp", changed_at.astimezone(UTC))
-    event.add("last-modified", changed_at.astimezone(UTC))
-    event.add("sequence", revision)
-    if url:
-        event.add("url", vUri(url))
-    return event
+def _event(uid: str, revision: int, changed_at, url: str) -> list[str]:
+    """Without a METHOD both moments say when the record was last changed (RFC 5545, 3.8.7.2)."""
+    changed = [moment("DTSTAMP", changed_at), moment("LAST-MODIFIED", changed_at)]
+    return [f"UID:{uid}", *changed, f"SEQUENCE:{revision}", *([f"URL:{url}"] if url else [])]
 
 
-def _add_times(event: Event, listing):
-    event.add("dtstart", listing.starts_at or listing.day)
-    if listing.ends_at:
-        event.add("dtend", listing.ends_at)
-    elif listing.starts_at is None:
-        event.add("dtend", listing.day + timedelta(days=1))
+def _times(listing, time_zone: str) -> list[str]:
+    if listing.starts_at is None:
+        return [day("DTSTART", listing.day), day("DTEND", listing.day + timedelta(days=1))]
+    ends = [moment("DTEND", listing.ends_at, time_zone)] if listing.ends_at else []
+    return [moment("DTSTART", listing.starts_at, time_zone), *ends]
 
 
 def _status(status: str, is_off: bool) -> str:
@@ -124,10 +134,6 @@ def _speakers(listing) -> Text:
     return _joined("\n", *lines)
 
 
-def _place(venue, city: Text, *rooms: Text) -> Text:
-    return _joined(", ", *rooms, *([venue.name] if venue else []), city)
-
-
 def _joined(separator: str, *texts: Text) -> Text:
     """The texts that are there as one, with their language where they share it."""
     there = [text for text in texts if text]
@@ -135,9 +141,8 @@ def _joined(separator: str, *texts: Text) -> Text:
     return Text(separator.join(map(str, there)), languages.pop() if len(languages) == 1 else "")
 
 
-def _add_text(component, name: str, text: Text):
-    if text:
-        component.add(name, printable(str(text)), parameters={"LANGUAGE": text.language} if text.language else {})
+def _text(name: str, value: Text) -> list[str]:
+    return [text(name, value, value.language)] if value else []
 
 
 @cache

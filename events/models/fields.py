@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorField, create_sanitizer
 from translated_fields import TranslatedField, to_attribute
 
-from events.i18n.languages import LANGUAGES
+from events.i18n.languages import LANGUAGES, reading_order
 from events.i18n.partial_date import PartialDate
-from events.i18n.text import pick
+from events.i18n.text import NO_TEXT, Text
 
 RICH_TEXT = {
     "Bold": True,
@@ -155,6 +155,9 @@ def _reader_text(name, field):
     def getter(record):
         withheld = getattr(record, "withheld", ())
         language = get_language() or settings.LANGUAGE_CODE
-        return pick(lambda code: "" if code in withheld else getattr(record, columns[code]), language)
+        for code in reading_order(language):
+            if code not in withheld and (value := getattr(record, columns[code])):
+                return Text(value, code, code != language)
+        return NO_TEXT
 
     return getter

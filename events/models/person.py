@@ -1,10 +1,10 @@
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from .fields import text_field, text_required
+from .record import Record
 
 
-class Person(models.Model):
+class Person(Record):
     """Somebody who leads a delegation, speaks, chairs or is awarded; seen only through such a record."""
 
     name = text_field(_("name"), help_text=_("The whole name in one piece, as the person writes it in this language."))

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from events import preview
 
 from .held import HeldLanguagesField
+from .record import Record
 
 
 class State(models.TextChoices):
@@ -82,7 +83,7 @@ class PublishableQuerySet(models.QuerySet):
         return self.filter(once_public & _parents_open(self.model, at, ""))
 
 
-class Publishable(models.Model):
+class Publishable(Record):
     """A record with a state and perhaps an embargo; `belongs_to` names what it cannot be visible without."""
 
     belongs_to: tuple[str, ...] = ()

@@ -2,9 +2,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from .fields import text_field, text_required
+from .record import Record
 
 
-class Venue(models.Model):
+class Venue(Record):
     """A building where summits meet."""
 
     name = text_field(_("name"))
@@ -34,7 +35,7 @@ class Venue(models.Model):
         return str(self.name)
 
 
-class Room(models.Model):
+class Room(Record):
     """A hall of a venue."""
 
     venue = models.ForeignKey(Venue, models.CASCADE, related_name="rooms", verbose_name=_("venue"))

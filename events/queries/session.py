@@ -1,28 +1,48 @@
 """What the public may read of a programme."""
 
+from collections import defaultdict
 from datetime import datetime, timedelta
 
 from django.db.models import Count, F, Prefetch
 
 from events.i18n.collation import sort_key
-from events.models import Contribution, Participant, Session, Summit
+from events.models import Contribution, Participant, Person, Session, Summit
 
 from .lookup import find
 from .summit import listed_documents, visible_only
 
+# What no list of sessions says.
+UNLISTED = ("state", "embargo", "created_at", "first_published_at")
+SPEAKER = ("session", "order", "updated_at", "person", "participant")
 IN_BRIEF = 12  # sessions that an overview has room for
 SOLEMN = ("opening", "ceremony", "closing")
 
 
-def public_programme(summit: Summit, at: datetime):
-    """The visible sessions of a summit in the order of the programme."""
-    return (
-        Session.objects.visible(at, known=("summit",))
-        .filter(summit=summit)
-        .select_related("summit", "room")
-        .prefetch_related(speeches(at))
-        .order_by("order", "pk")
-    )
+def public_programme(summit: Summit, at: datetime) -> list[Session]:
+    """The visible sessions of a summit in the order of the programme, with their rooms and who speaks.
+
+    They are many: each has only what a list says, and shares its summit, room, person and participant with the others.
+    """
+    of_summit = summit.sessions.visible(at, known=("summit",)).order_by("order", "pk")
+    sessions = list(of_summit.select_related("room").defer(*UNLISTED))
+    said = _speeches(at).filter(session__summit=summit).only(*SPEAKER)
+    speakers: dict[int, list[Contribution]] = defaultdict(list)
+    for speech in _joined(said, person=Person.objects.all(), participant=Participant.objects.visible(at)):
+        speakers[speech.session_id].append(speech)
+    for session in sessions:
+        session.speeches = speakers[session.pk]
+    return sessions
+
+
+def _joined(records, **others) -> list:
+    """The records with what each refers to, one object however many refer to it; None where it is not in `others`."""
+    found = list(records)
+    for name, among in others.items():
+        field = records.model._meta.get_field(name)
+        by_key = {other.pk: other for other in among.filter(pk__in=records.order_by().values(name))}
+        for record in found:
+            field.set_cached_value(record, by_key.get(getattr(record, field.attname)))
+    return found
 
 
 def withdrawn_sessions(summit: Summit, at: datetime):
@@ -71,8 +91,11 @@ def public_session(summit: Summit, slug: str, at: datetime) -> Session:
     return find(sessions, slug, at, summit)
 
 
-def speeches(at):
+def speeches(at: datetime) -> Prefetch:
     """The visible contributions, as `speeches` of each session: to a list of its own Django hands them faster."""
-    visible = Contribution.objects.visible(at, known=("session",)).select_related("person").order_by("order", "pk")
-    shown = visible.prefetch_related(visible_only("participant", Participant, at))
-    return Prefetch("contributions", shown, to_attr="speeches")
+    said = _speeches(at).prefetch_related("person", visible_only("participant", Participant, at))
+    return Prefetch("contributions", said, to_attr="speeches")
+
+
+def _speeches(at):
+    return Contribution.objects.visible(at, known=("session",)).order_by("order", "pk")

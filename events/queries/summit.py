@@ -100,14 +100,23 @@ def _filed_under(summit: Summit) -> dict[str, dict[str, object]]:
 
 
 def public_summit(slug: str, at: datetime) -> Summit:
+    """The summit at an address; raises as `lookup.find`."""
+    return _summit(Summit.objects.all(), slug, at)
+
+
+def public_summit_with_tabs(slug: str, at: datetime) -> Summit:
     """The summit at an address, knowing which of its sections have anything to show; raises as `lookup.find`."""
     has = {
         f"has_{name}": Exists(model.objects.visible(at, known=("summit",)).filter(summit=OuterRef("pk")))
         for name, model in SECTIONS.items()
     }
-    summits = Summit.objects.annotate(**has).select_related("series__organisation", "venue", "chair")
+    return _summit(Summit.objects.annotate(**has), slug, at)
+
+
+def _summit(summits, slug, at):
     shown = (visible_only("host", Participant, at), visible_only("cover", Photo, at))
-    return find(summits.prefetch_related(*shown), slug, at)
+    found = summits.select_related("series__organisation", "venue", "chair").prefetch_related(*shown)
+    return find(found, slug, at)
 
 
 def public_pages(summit: Summit, at: datetime):

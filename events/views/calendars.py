@@ -15,7 +15,7 @@ from events.queries.session import programme_choices, public_programme, public_s
 from events.queries.summit import public_summit, public_summits
 
 from .formats import NARROWING, handed_out
-from .shell import absolute, address_of
+from .shell import absolute, address_of, address_of_session
 
 
 @public_page
@@ -31,14 +31,14 @@ def summits(request):
 def programme(request, summit):
     at = clock.now()
     summit = public_summit(summit, at)
-    sessions = list(public_programme(summit, at))
+    sessions = public_programme(summit, at)
     choices = programme_choices(sessions, get_language())
     chosen = {name: request.GET[name] for name in NARROWING if request.GET.get(name) in dict(choices[name])}
     days = shaping.narrowed(shaping.build(sessions, summit.zone), shaping.Choice(**chosen))
     gone = [] if chosen else listing.withdrawn(shaping.build(withdrawn_sessions(summit, at), summit.zone))
     address = absolute(request, request.path + (f"?{urlencode(chosen)}" if chosen else ""))
     page = reverse("programme", args=[summit.slug])
-    return _calendar(request, summit, [*_listings(request, days), *gone], address, page, "programme")
+    return _calendar(request, summit, [*_listings(request, summit, days), *gone], address, page, "programme")
 
 
 @public_page
@@ -48,11 +48,11 @@ def session(request, summit, session):
     found = public_session(summit, session, at)
     days = shaping.build([found], summit.zone)
     page = found.get_absolute_url()
-    return _calendar(request, summit, _listings(request, days), absolute(request), page, found.slug)
+    return _calendar(request, summit, _listings(request, summit, days), absolute(request), page, found.slug)
 
 
-def _listings(request, days) -> list[listing.Listing]:
-    return [found for _day, of_day in listing.listed(days, address_of(request)) for found in of_day]
+def _listings(request, summit, days) -> list[listing.Listing]:
+    return [found for _day, of_day in listing.listed(days, address_of_session(request, summit)) for found in of_day]
 
 
 def _calendar(request, summit, listings, address: str, page: str, name: str):

@@ -10,7 +10,7 @@ from events.queries.delegation import (
     public_delegation,
     public_delegations,
 )
-from events.queries.summit import public_figures, public_pages, public_summit
+from events.queries.summit import public_figures, public_pages, public_summit_with_tabs
 
 from .shell import render_page
 
@@ -18,7 +18,7 @@ from .shell import render_page
 @public_page
 def delegation_list(request, summit):
     at = clock.now()
-    summit = public_summit(summit, at)
+    summit = public_summit_with_tabs(summit, at)
     delegations = public_delegations(summit, at)
     choices = delegation_choices(delegations, get_language())
     narrowing = {name: request.GET[name] for name, options in choices.items() if request.GET.get(name) in dict(options)}
@@ -42,7 +42,7 @@ def delegation_list(request, summit):
 @public_page
 def delegation(request, summit, participant):
     at = clock.now()
-    summit = public_summit(summit, at)
+    summit = public_summit_with_tabs(summit, at)
     delegation = public_delegation(summit, participant, at)
     context = {"summit": summit, "pages": public_pages(summit, at), "active": "delegations", "delegation": delegation}
     return render_page(request, "events/delegation.html", context)

@@ -1,7 +1,7 @@
 from events import citation, clock, drafting
 from events.caching import public_page
 from events.queries.document import public_document, public_documents
-from events.queries.summit import public_pages, public_summit
+from events.queries.summit import public_pages, public_summit_with_tabs
 
 from .shell import address_of, render_page
 
@@ -9,7 +9,7 @@ from .shell import address_of, render_page
 @public_page
 def document_list(request, summit):
     at = clock.now()
-    summit = public_summit(summit, at)
+    summit = public_summit_with_tabs(summit, at)
     context = {
         "summit": summit,
         "pages": public_pages(summit, at),
@@ -22,7 +22,7 @@ def document_list(request, summit):
 @public_page
 def document(request, summit, document):
     at = clock.now()
-    summit = public_summit(summit, at)
+    summit = public_summit_with_tabs(summit, at)
     document = public_document(summit, document, at)
     context = {
         "summit": summit,

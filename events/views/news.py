@@ -1,6 +1,6 @@
 from events import clock
 from events.caching import public_page
-from events.queries.summit import public_pages, public_summit
+from events.queries.summit import public_pages, public_summit_with_tabs
 from events.queries.text_pages import public_news, public_news_item
 
 from .shell import render_page
@@ -9,7 +9,7 @@ from .shell import render_page
 @public_page
 def news_list(request, summit):
     at = clock.now()
-    summit = public_summit(summit, at)
+    summit = public_summit_with_tabs(summit, at)
     context = {"summit": summit, "pages": public_pages(summit, at), "active": "news", "news": public_news(summit, at)}
     return render_page(request, "events/news_list.html", context)
 
@@ -17,7 +17,7 @@ def news_list(request, summit):
 @public_page
 def news_item(request, summit, item):
     at = clock.now()
-    summit = public_summit(summit, at)
+    summit = public_summit_with_tabs(summit, at)
     context = {
         "summit": summit,
         "pages": public_pages(summit, at),

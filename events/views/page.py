@@ -1,6 +1,6 @@
 from events import clock
 from events.caching import public_page
-from events.queries.summit import public_pages, public_summit
+from events.queries.summit import public_pages, public_summit_with_tabs
 from events.queries.text_pages import public_page as read_page
 
 from .shell import render_page
@@ -9,6 +9,6 @@ from .shell import render_page
 @public_page
 def page(request, summit, page):
     at = clock.now()
-    summit = public_summit(summit, at)
+    summit = public_summit_with_tabs(summit, at)
     context = {"summit": summit, "pages": public_pages(summit, at), "active": page, "page": read_page(summit, page, at)}
     return render_page(request, "events/page.html", context)

@@ -1,7 +1,7 @@
 from events import clock
 from events.caching import public_page
 from events.queries.prize import public_awards, public_prize
-from events.queries.summit import public_pages, public_summit
+from events.queries.summit import public_pages, public_summit_with_tabs
 
 from .shell import render_page
 
@@ -9,7 +9,7 @@ from .shell import render_page
 @public_page
 def prize_list(request, summit):
     at = clock.now()
-    summit = public_summit(summit, at)
+    summit = public_summit_with_tabs(summit, at)
     context = {
         "summit": summit,
         "pages": public_pages(summit, at),

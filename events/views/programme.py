@@ -6,7 +6,7 @@ from events import citation, clock, timetable
 from events import programme as shaping
 from events.caching import public_page
 from events.queries.session import programme_choices, public_programme, public_session
-from events.queries.summit import public_pages, public_summit
+from events.queries.summit import public_pages, public_summit, public_summit_with_tabs
 
 from .formats import cited
 from .shell import address_of, render_page
@@ -21,8 +21,8 @@ ONE_PAGE = 40  # sessions; a longer programme opens on one day
 @public_page
 def programme(request, summit):
     at = clock.now()
-    summit = public_summit(summit, at)
-    sessions = list(public_programme(summit, at))
+    summit = public_summit_with_tabs(summit, at)
+    sessions = public_programme(summit, at)
     days = shaping.build(sessions, summit.zone)
     choices = programme_choices(sessions, get_language())
     chosen = _chosen(request.GET, days, choices)
@@ -53,7 +53,7 @@ def now(request, summit):
     """What is on and what comes next, for the screens of the halls; staff may rehearse another moment with `at`."""
     summit = public_summit(summit, clock.now())
     at = _rehearsed(request, summit.zone) or clock.now()
-    sessions = list(public_programme(summit, clock.now()))
+    sessions = public_programme(summit, clock.now())
     rooms = programme_choices(sessions, get_language())["room"]
     chosen = {"room": request.GET["room"]} if request.GET.get("room") in dict(rooms) else {}
     halls = shaping.halls(shaping.build(sessions, summit.zone), at)
@@ -76,7 +76,7 @@ def _rehearsed(request, zone) -> datetime | None:
 @public_page
 def session(request, summit, session):
     at = clock.now()
-    summit = public_summit(summit, at)
+    summit = public_summit_with_tabs(summit, at)
     session = public_session(summit, session, at)
     days = shaping.build([session], summit.zone)
     statements = citation.of_statements(session, summit, address_of(request)(session))

@@ -12,7 +12,7 @@ from events.queries.session import public_programme
 from events.queries.summit import public_summit
 
 from .formats import handed_out
-from .shell import absolute, address_of
+from .shell import absolute, address_of_session
 
 
 @public_page
@@ -34,7 +34,9 @@ def _timed(request, slug):
     """The summit, its dated days and their version; without a dated session there is no schedule (404)."""
     at = clock.now()
     summit = public_summit(slug, at)
-    listed = listing.listed(shaping.build(public_programme(summit, at), summit.zone), address_of(request))
+    listed = listing.listed(
+        shaping.build(public_programme(summit, at), summit.zone), address_of_session(request, summit)
+    )
     days = schedule.days(listed, summit.zone, str(summit.venue.name) if summit.venue else _("Elsewhere"))
     if not days:
         raise Http404

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.shortcuts import render
-from django.urls import get_script_prefix
+from django.urls import get_script_prefix, reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
@@ -31,6 +31,12 @@ def absolute(request, path: str | None = None) -> str:
 def address_of(request):
     """A function that gives the public URL of a record's page in the language of this request."""
     return lambda record: absolute(request, record.get_absolute_url())
+
+
+def address_of_session(request, summit):
+    """`address_of` for the sessions of one summit, reversed once: for each of a thousand it would take the longest."""
+    before, _slug, after = absolute(request, reverse("session", args=[summit.slug, "0"])).rpartition("0")
+    return lambda session: f"{before}{session.slug}{after}"
 
 
 def surroundings(request) -> dict:

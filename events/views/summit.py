@@ -10,7 +10,7 @@ from events.queries.summit import (
     neighbours,
     public_overview,
     public_pages,
-    public_summit,
+    public_summit_with_tabs,
     public_summits,
     refuse_former_series,
     summit_choices,
@@ -53,7 +53,7 @@ def _matrix(summits, at):
 @public_page
 def summit(request, summit):
     at = clock.now()
-    summit = public_summit(summit, at)
+    summit = public_summit_with_tabs(summit, at)
     previous, following = neighbours(summit, at)
     phase = summit.phase(at.astimezone(summit.zone).date())
     context = {

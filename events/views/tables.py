@@ -15,7 +15,7 @@ from events.queries.session import public_programme
 from events.queries.summit import public_summit
 
 from .formats import handed_out
-from .shell import absolute, address_of
+from .shell import absolute, address_of, address_of_session
 
 
 @public_page
@@ -24,7 +24,12 @@ def programme(request, summit):
     summit = public_summit(summit, at)
     days = shaping.build(public_programme(summit, at), summit.zone)
     slots = [slot for day in days for slot in day.slots]
-    return _table(request, slots, columns.programme(summit.time_zone, address_of(request)), f"{summit.slug}-programme")
+    return _table(
+        request,
+        slots,
+        columns.programme(summit.time_zone, address_of_session(request, summit)),
+        f"{summit.slug}-programme",
+    )
 
 
 @public_page
