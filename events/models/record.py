@@ -1,6 +1,9 @@
+from functools import cache
+
 from django.db import models
 from django.db.models.base import ModelState
 from django.db.models.signals import post_init, pre_init
+from django.utils.encoding import force_str
 
 
 class Record(models.Model):
@@ -22,3 +25,13 @@ class Record(models.Model):
         record._state.adding, record._state.db = False, db
         record.__dict__.update(zip(field_names, values, strict=True))
         return record
+
+    def _get_FIELD_display(self, field):  # noqa: N802
+        """What `get_<name>_display` of a choice answers; Django's own goes through all the choices each time."""
+        value = getattr(self, field.attname)
+        return force_str(_labels(field).get(value, value), strings_only=True)
+
+
+@cache
+def _labels(field) -> dict:
+    return dict(field.flatchoices)

@@ -1,5 +1,6 @@
 import pytest
 from django.db.models.signals import post_init
+from django.utils import translation
 
 from events.models import Person, Photo, Session, Summit
 from tests import factories
@@ -62,3 +63,11 @@ def test_a_model_with_listeners_tells_them():
     finally:
         post_init.disconnect(listen, sender=Photo)
     assert heard == [Photo]
+
+
+def test_a_choice_is_read_in_the_language_of_the_moment():
+    read = Session(kind="ceremony", status="made up")
+    with translation.override("fr"):
+        assert (read.get_kind_display(), read.get_status_display()) == ("cérémonie", "made up")
+    with translation.override("en"):
+        assert (read.get_kind_display(), read.get_access_display()) == ("ceremony", "")
