@@ -4,15 +4,13 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import Http404, JsonResponse
-from django.utils.translation import override
 from ninja import NinjaAPI, Path
 from ninja import Query as InQuery
 from ninja.errors import ValidationError
 from pydantic import BaseModel, Field, create_model
 
-from events import clock, listing
-from events import programme as shaping
-from events.models import Session, Summit
+from events import clock
+from events.models import Summit
 from events.origin import origin
 from events.queries.api import BY_SLUG, api_found, api_page, api_record, refuse_former_slug
 
@@ -150,18 +148,8 @@ def _shaped(request, schema, records: list, wanted: dict) -> tuple[list[dict], s
     """The records in JSON, and the languages that they are in."""
     language = wanted.get("lang", "")
     fields = {"public_id", *wanted["fields"].split(",")} if "fields" in wanted else None
-    for record in records:
-        if isinstance(record, Session):
-            record.listing = _listing(record)
     shaped = shapes(schema, records, Reading(origin(request), language), fields)
     return shaped, language or ", ".join(settings.SITE_LANGUAGES)
-
-
-def _listing(session) -> listing.Listing:
-    """The session as every open format lists it."""
-    with override(settings.LANGUAGE_CODE):
-        days = listing.listed(shaping.build([session], session.summit.zone), lambda _session: "")
-    return days[0][1][0]
 
 
 for model, noun in NOUNS.items():
