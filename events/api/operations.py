@@ -1,4 +1,7 @@
-"""Two operations a noun, a list and a record: checked, read, shaped. The answers are JSON as `schemas` describe it."""
+"""What may be asked of each noun: a list, and a record by its identifier or by the slugs of its page.
+
+Parameters are checked, records read and shaped; the answers are JSON as `schemas` describe it.
+"""
 
 from urllib.parse import urlencode
 
@@ -12,7 +15,15 @@ from pydantic import BaseModel, Field, create_model
 from events import clock
 from events.models import Summit
 from events.origin import origin
-from events.queries.api import BY_SLUG, api_found, api_page, api_record, refuse_former_slug
+from events.queries.api import (
+    BY_SLUG,
+    BY_SLUG_BELOW_SUMMIT,
+    api_found,
+    api_page,
+    api_record,
+    api_record_below,
+    refuse_former_slug,
+)
 
 from . import asked
 from .kinds import Uri
@@ -115,9 +126,28 @@ def _add(model, noun: str, schema):
     def record(request, wanted: InQuery[one], key: str = Path(..., description=KEY[model in BY_SLUG])):
         if unknown := _unknown(request, set(one.model_fields)):
             return bad_parameters(unknown)
-        found = api_record(model, key, clock.now())
-        content, languages = _shaped(request, schema, [found], wanted.model_dump(exclude_none=True))
-        return _json(content[0], languages)
+        return _one(request, schema, api_record(model, key, clock.now()), wanted)
+
+    if model not in BY_SLUG_BELOW_SUMMIT:
+        return
+
+    @api.get(
+        f"/summits/{{summit}}/{noun}/{{key}}",
+        url_name=f"{noun}-below-summit",
+        operation_id=f"get{schema.__name__}BelowSummit",
+        summary=f"One of {noun}, by the address of its page",
+        response=SHOWN | {200: schema},
+        **about,
+    )
+    def record_below(
+        request,
+        wanted: InQuery[one],
+        summit: str = Path(..., description="The slug of the summit."),
+        key: str = Path(..., description="The slug of the record."),
+    ):
+        if unknown := _unknown(request, set(one.model_fields)):
+            return bad_parameters(unknown)
+        return _one(request, schema, api_record_below(model, summit, key, clock.now()), wanted)
 
 
 NEXT = (Uri | None, Field(description="The next page, null on the last one."))
@@ -142,6 +172,11 @@ def _page(request, model, schema, wanted: dict) -> JsonResponse:
 def _next(request, last) -> str:
     query = {**request.GET.dict(), "after": asked.cursor(last.pk)}
     return f"{origin(request)}{request.path}?{urlencode(query)}"
+
+
+def _one(request, schema, record, wanted: BaseModel) -> JsonResponse:
+    [item], languages = _shaped(request, schema, [record], wanted.model_dump(exclude_none=True))
+    return _json(item, languages)
 
 
 def _shaped(request, schema, records: list, wanted: dict) -> tuple[list[dict], str]:
