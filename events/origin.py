@@ -1,4 +1,4 @@
-"""Where the portal is on the web."""
+"""Where the portal, its pages and records are on the web."""
 
 from django.conf import settings
 
@@ -6,3 +6,13 @@ from django.conf import settings
 def origin(request) -> str:
     """The portal's public origin, without a slash at its end."""
     return settings.SITE_ORIGIN or f"{request.scheme}://{request.get_host()}"
+
+
+def absolute(request, path: str | None = None) -> str:
+    """The public URL of `path`, or of what is asked for now, without a query."""
+    return origin(request) + (path or request.path)
+
+
+def address_of(request):
+    """A function that gives the public URL of a record's page in the language of this request."""
+    return lambda record: absolute(request, record.get_absolute_url())

@@ -16,21 +16,11 @@ from django.utils.translation import gettext as _
 from events import clock, preview
 from events.formats import jsonld
 from events.i18n.languages import LANGUAGES, site_languages
-from events.origin import origin
+from events.origin import absolute, origin
 from events.queries.portal import public_keeper
 
 from . import sharing, structured
 from .formats import formats_of
-
-
-def absolute(request, path: str | None = None) -> str:
-    """The public URL of `path`, or of what is asked for now, without a query."""
-    return origin(request) + (path or request.path)
-
-
-def address_of(request):
-    """A function that gives the public URL of a record's page in the language of this request."""
-    return lambda record: absolute(request, record.get_absolute_url())
 
 
 def surroundings(request) -> dict:
@@ -87,7 +77,7 @@ def linked_data(request, context: dict) -> str:
     """The page as structured data, safe in a script element; none in a preview."""
     if preview.is_open():
         return ""
-    graph = structured.graph(request.resolver_match.view_name, context, partial(absolute, request))
+    graph = structured.graph(request.resolver_match.view_name, context, request)
     return mark_safe(jsonld.script(graph))  # noqa: S308
 
 
