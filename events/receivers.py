@@ -2,11 +2,12 @@
 and the search finds the new words, in the same transaction."""
 
 from django.apps import apps
-from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 from django.utils import timezone
 
 from . import indexing, searched
 from .models import Delegate, Delegation, FormerAddress, Publishable, Session
+from .queries.api import HANDED_OUT
 
 
 def connect():
@@ -15,6 +16,8 @@ def connect():
             pre_save.connect(remember_renamed, sender=model, dispatch_uid=f"renamed-{model.__name__}")
             post_delete.connect(remember_deleted, sender=model, dispatch_uid=f"deleted-{model.__name__}")
         concrete = model._meta.concrete_model
+        if concrete in HANDED_OUT:
+            pre_delete.connect(remember_identity, sender=model, dispatch_uid=f"identity-{model.__name__}")
         if concrete in searched.SEARCHED:
             post_save.connect(index_saved, sender=model, dispatch_uid=f"indexed-{model.__name__}")
             post_delete.connect(forget_deleted, sender=model, dispatch_uid=f"forgotten-{model.__name__}")
@@ -39,6 +42,12 @@ def remember_deleted(sender, instance, **kwargs):
     """The slug of a deleted record that the public may have seen, so that its address answers 410 and not 404."""
     if instance.was_ever_visible(timezone.now()):
         _remember(instance, instance.slug, None)
+
+
+def remember_identity(sender, instance, **kwargs):
+    """The public identifier of what is about to be deleted, as long as what it belongs to is there to be asked."""
+    if sender._meta.concrete_model.objects.filter(pk=instance.pk).once_visible(timezone.now()).exists():
+        _remember(instance, str(instance.public_id), None, parent_id=None)
 
 
 def index_saved(sender, instance, raw=False, **kwargs):
@@ -81,7 +90,7 @@ def _plain(values: dict) -> dict:
     return {name: str(value or "") for name, value in values.items()}
 
 
-def _remember(record, slug, record_id):
+def _remember(record, slug, record_id, **below):
     model = record._meta.concrete_model._meta.model_name
-    parent_id = record.summit_id if hasattr(record, "summit_id") else None
-    FormerAddress.objects.create(model=model, parent_id=parent_id, slug=slug, record_id=record_id)
+    parent = {"parent_id": getattr(record, "summit_id", None), **below}
+    FormerAddress.objects.create(model=model, slug=slug, record_id=record_id, **parent)

@@ -93,6 +93,11 @@ speeches = st.lists(
 )
 
 
+def _recorded(hour):
+    """As a column of hours has it: in whole seconds, and without a word of which of two it is as a clock turns back."""
+    return hour.replace(microsecond=0, fold=0)
+
+
 @st.composite
 def wild_sessions(draw):
     """Sessions with and without date, hour, end and hall, past midnight, over changes of the zone's offset."""
@@ -105,8 +110,8 @@ def wild_sessions(draw):
             session(
                 number,
                 day=day,
-                starts=starts and starts.replace(microsecond=0),
-                ends=ends and ends.replace(microsecond=0),
+                starts=starts and _recorded(starts),
+                ends=ends and _recorded(ends),
                 title=draw(titles),
                 description=draw(texts),
                 time_note=draw(texts),

@@ -1,4 +1,4 @@
-"""Page, calendar, schedules and table of one programme agree session by session, whatever the record holds."""
+"""Page, calendar, schedules, table and API of one programme agree session by session, whatever the record holds."""
 
 import csv
 import io
@@ -10,6 +10,9 @@ import icalendar
 from hypothesis import given
 
 from events import columns, listing, programme, schedule
+from events.api.reading import Reading
+from events.api.schemas import Session
+from events.api.shape import shapes
 from events.formats import csv as table
 from events.formats import ical, schedule_json, schedule_xml
 from events.i18n.text import printable
@@ -35,6 +38,7 @@ def formats(sessions, zone):
         },
         "csv": of_csv([slot for day in days for slot in day.slots], zone),
         "ics": of_ics(ical.programme(summit, listings, programmes.ADDRESS, programmes.ADDRESS)),
+        "api": of_api(sessions, summit),
     }
     if scheduled:
         found["xml"] = of_xml(schedule_xml.write(summit, scheduled, "", programmes.ADDRESS, programmes.ADDRESS))
@@ -81,6 +85,16 @@ def of_json(content):
     return {event["guid"]: (event["title"], moment(event["date"]), moment(event.get("end"))) for event in events}
 
 
+def of_api(sessions, summit):
+    for session in sessions:
+        session.summit = summit
+    fields = {"public_id", "title", "starts_at", "ends_at"}
+    return {
+        item["public_id"]: (printable(item["title"]["value"]), moment(item["starts_at"]), moment(item["ends_at"]))
+        for item in shapes(Session, sessions, Reading("https://portal.example", "en"), fields)
+    }
+
+
 def moment(text):
     return instant(datetime.fromisoformat(text)) if text else None
 
@@ -94,7 +108,7 @@ def instant(found):
 def test_they_agree(sessions, zone):
     found = formats(sessions, zone)
     page = found["page"]
-    assert found["csv"].keys() == page.keys()
+    assert found["csv"].keys() == found["api"].keys() == page.keys()
     assert found["ics"].keys() == {str(session.public_id) for session in sessions if session.day}
     timed = {uid for uid, (_title, begins, _ends) in page.items() if begins}
     for name in ("xml", "json"):
@@ -103,6 +117,7 @@ def test_they_agree(sessions, zone):
         for name in ("csv", "ics", "json"):
             other = found.get(name, {}).get(uid)
             assert other is None or other[1:] == (begins, ends), name
+        assert found["api"][uid] == (title, begins, ends)
         if uid in timed:
             assert found["xml"][uid][1] == begins
             assert found["json"][uid][0] == title

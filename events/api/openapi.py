@@ -18,7 +18,7 @@ DESCRIPTIONS = {
     "304": "It is as the `ETag` that was sent says.",
     "400": "A parameter is unknown or cannot be used; `errors` names it.",
     "404": "There is no such record, or none that is public.",
-    "410": "It was public once and has been withdrawn.",
+    "410": "It was public once and has been withdrawn or deleted.",
 }
 HEADERS = {
     "200": {"ETag": "Send it back as `If-None-Match`.", "Content-Language": "The languages of the texts."},

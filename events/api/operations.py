@@ -1,20 +1,29 @@
-"""Two operations a noun, a list and a record: checked, read, shaped. The answers are JSON as `schemas` describe it."""
+"""What may be asked of each noun: a list, and a record by its identifier or by the slugs of its page.
+
+Parameters are checked, records read and shaped; the answers are JSON as `schemas` describe it.
+"""
 
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import Http404, JsonResponse
-from django.utils.translation import override
 from ninja import NinjaAPI, Path
 from ninja import Query as InQuery
 from ninja.errors import ValidationError
 from pydantic import BaseModel, Field, create_model
 
-from events import clock, listing
-from events import programme as shaping
-from events.models import Session, Summit
+from events import clock
+from events.models import Summit
 from events.origin import origin
-from events.queries.api import BY_SLUG, api_found, api_page, api_record, refuse_former_slug
+from events.queries.api import (
+    BY_SLUG,
+    BY_SLUG_BELOW_SUMMIT,
+    api_found,
+    api_page,
+    api_record,
+    api_record_below,
+    refuse_former_slug,
+)
 
 from . import asked
 from .kinds import Uri
@@ -117,9 +126,28 @@ def _add(model, noun: str, schema):
     def record(request, wanted: InQuery[one], key: str = Path(..., description=KEY[model in BY_SLUG])):
         if unknown := _unknown(request, set(one.model_fields)):
             return bad_parameters(unknown)
-        found = api_record(model, key, clock.now())
-        content, languages = _shaped(request, schema, [found], wanted.model_dump(exclude_none=True))
-        return _json(content[0], languages)
+        return _one(request, schema, api_record(model, key, clock.now()), wanted)
+
+    if model not in BY_SLUG_BELOW_SUMMIT:
+        return
+
+    @api.get(
+        f"/summits/{{summit}}/{noun}/{{key}}",
+        url_name=f"{noun}-below-summit",
+        operation_id=f"get{schema.__name__}BelowSummit",
+        summary=f"One of {noun}, by the address of its page",
+        response=SHOWN | {200: schema},
+        **about,
+    )
+    def record_below(
+        request,
+        wanted: InQuery[one],
+        summit: str = Path(..., description="The slug of the summit."),
+        key: str = Path(..., description="The slug of the record."),
+    ):
+        if unknown := _unknown(request, set(one.model_fields)):
+            return bad_parameters(unknown)
+        return _one(request, schema, api_record_below(model, summit, key, clock.now()), wanted)
 
 
 NEXT = (Uri | None, Field(description="The next page, null on the last one."))
@@ -146,22 +174,17 @@ def _next(request, last) -> str:
     return f"{origin(request)}{request.path}?{urlencode(query)}"
 
 
+def _one(request, schema, record, wanted: BaseModel) -> JsonResponse:
+    [item], languages = _shaped(request, schema, [record], wanted.model_dump(exclude_none=True))
+    return _json(item, languages)
+
+
 def _shaped(request, schema, records: list, wanted: dict) -> tuple[list[dict], str]:
     """The records in JSON, and the languages that they are in."""
     language = wanted.get("lang", "")
     fields = {"public_id", *wanted["fields"].split(",")} if "fields" in wanted else None
-    for record in records:
-        if isinstance(record, Session):
-            record.listing = _listing(record)
     shaped = shapes(schema, records, Reading(origin(request), language), fields)
     return shaped, language or ", ".join(settings.SITE_LANGUAGES)
-
-
-def _listing(session) -> listing.Listing:
-    """The session as every open format lists it."""
-    with override(settings.LANGUAGE_CODE):
-        days = listing.listed(shaping.build([session], session.summit.zone), lambda _session: "")
-    return days[0][1][0]
 
 
 for model, noun in NOUNS.items():

@@ -38,7 +38,7 @@ def absent() -> JsonResponse:
 
 
 def gone() -> JsonResponse:
-    return problem(410, "It was public once and has been withdrawn.")
+    return problem(410, "It was public once and has been withdrawn or deleted.")
 
 
 def bad_parameters(errors: list[dict]) -> JsonResponse:

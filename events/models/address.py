@@ -26,9 +26,16 @@ class FormerAddressQuerySet(models.QuerySet):
             "-pk"
         )
 
+    def of_deleted(self, model, public_id):
+        """That the public knew a record of `model` by this identifier, which has been deleted."""
+        return self.at(model, None, str(public_id)).filter(record_id=None)
+
 
 class FormerAddress(models.Model):
-    """A slug that a record had once; without a record where the record has been deleted."""
+    """A slug that a record had once; without a record where the record has been deleted.
+
+    Of what is deleted its public identifier is kept as well, which is its address in the API.
+    """
 
     model = models.CharField(_("model"), max_length=40)
     parent_id = models.BigIntegerField(_("belongs to"), null=True)

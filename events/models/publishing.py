@@ -59,6 +59,16 @@ def _parents_open(model, at, prefix, known=()):
     return condition
 
 
+def _once_open(model, at, prefix=""):
+    """`Publishable.was_ever_visible` of the record at `prefix` and of all that it belongs to."""
+    condition = Q(**{f"{prefix}first_published_at__isnull": False}) & lifted(at, prefix)
+    for name in model.belongs_to:
+        field = model._meta.get_field(name)
+        parent = _once_open(field.related_model, at, f"{prefix}{name}__")
+        condition &= (Q(**{f"{prefix}{name}__isnull": True}) | parent) if field.null else parent
+    return condition
+
+
 def _language_open(model, prefix):
     """The record at `prefix` is no version of another in a language that is kept back there."""
     if not model.version_of:
@@ -76,6 +86,10 @@ class PublishableQuerySet(models.QuerySet):
         `known` names what these records belong to and the caller has found visible at `at`: it is not asked again.
         """
         return self.filter(visible(self.model, at, known=known))
+
+    def once_visible(self, at: datetime):
+        """What the public may have seen before or at `at`, with all that it belongs to, whatever its state is now."""
+        return self.filter(_once_open(self.model, at))
 
     def withdrawn(self, at: datetime):
         """What the public once saw and was taken back: its address answers 410."""

@@ -17,6 +17,7 @@ from events.models import (
     DocumentRelation,
     Fact,
     Figure,
+    FormerAddress,
     Laureate,
     Link,
     Membership,
@@ -43,6 +44,7 @@ from .summit import visible_files, visible_only
 JOINED = {
     Summit: ("series__organisation", "venue", "chair"),
     Series: ("organisation",),
+    Participant: (),
     Membership: ("participant", "organisation"),
     Session: ("summit", "room"),
     Delegation: ("summit", "participant", "head"),
@@ -52,8 +54,12 @@ JOINED = {
     **dict.fromkeys((Document, NewsItem, Page, Milestone, RelatedEvent, Figure, Photo, Link), ("summit",)),
 }
 
+HANDED_OUT = tuple(JOINED)
+
 # Where slugs are unique in the whole portal, a record is also found by its slug.
 BY_SLUG = (Summit, Series, Participant, Prize)
+# Where they are unique below a summit, it is found by both slugs, as its page is.
+BY_SLUG_BELOW_SUMMIT = (Session, Document, NewsItem, Page)
 
 
 def api_records(model, at: datetime):
@@ -77,11 +83,21 @@ def api_found(model, text: str, language: str, at: datetime) -> set[int]:
 def api_record(model, key: str, at: datetime):
     """The record with the public identifier `key`, or with that slug where slugs are unique; raises as `find`."""
     records = _shown(model, at)
-    if (public_id := _uuid(key)) and (here := records.filter(public_id=public_id)).exists():
-        return seen(here, at)
-    if model not in BY_SLUG or not slug_validator.regex.match(key):
+    if public_id := _uuid(key):
+        if (here := records.filter(public_id=public_id)).exists():
+            return seen(here, at)
+        if FormerAddress.objects.of_deleted(model, public_id).exists():
+            raise Gone
+    if model not in BY_SLUG or not _may_be_slug(key):
         raise Http404
     return find(records, key, at)
+
+
+def api_record_below(model, summit: str, key: str, at: datetime):
+    """The record of `model` at the slug `key` below the summit at the slug `summit`; raises as `find`."""
+    if not _may_be_slug(summit) or not _may_be_slug(key):
+        raise Http404
+    return find(_shown(model, at), key, at, find(Summit.objects.all(), summit, at))
 
 
 def refuse_former_slug(model, slug: str, at: datetime):
@@ -91,8 +107,7 @@ def refuse_former_slug(model, slug: str, at: datetime):
 
 
 def _shown(model, at):
-    joined = JOINED.get(model, ())
-    return model.objects.select_related(*joined).prefetch_related(*_sources(model), *_parts(model, at))
+    return model.objects.select_related(*JOINED[model]).prefetch_related(*_sources(model), *_parts(model, at))
 
 
 def _sources(model) -> list[str]:
@@ -135,6 +150,10 @@ def _of_document(at) -> list:
         Prefetch("session", Session.objects.visible(at).select_related("summit")),
         Prefetch("relations", relations.order_by("kind", "pk")),
     ]
+
+
+def _may_be_slug(key: str) -> bool:
+    return slug_validator.regex.match(key) is not None
 
 
 def _uuid(key: str) -> uuid.UUID | None:

@@ -11,11 +11,11 @@ from events import programme as shaping
 from events.caching import public_page
 from events.formats import ical
 from events.i18n.text import Text
+from events.origin import absolute, address_of, address_of_session
 from events.queries.session import programme_choices, public_programme, public_session, withdrawn_sessions
 from events.queries.summit import public_summit, public_summits
 
 from .formats import NARROWING, handed_out
-from .shell import absolute, address_of, address_of_session
 
 
 @public_page

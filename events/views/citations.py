@@ -6,6 +6,7 @@ from django.utils.translation import override
 
 from events import citation, clock
 from events.caching import public_page
+from events.origin import absolute
 from events.queries.document import public_document, public_document_by_symbol, public_file_in
 from events.queries.session import public_session
 from events.queries.summit import public_summit
@@ -13,7 +14,6 @@ from events.queries.summit import public_summit
 from .downloads import described_by
 from .formats import REFERENCES, handed_out
 from .home import preferred_language
-from .shell import absolute
 
 
 @public_page

@@ -1,9 +1,10 @@
 from events import citation, clock, drafting
 from events.caching import public_page
+from events.origin import address_of
 from events.queries.document import public_document, public_documents
 from events.queries.summit import public_pages, public_summit_with_tabs
 
-from .shell import address_of, render_page
+from .shell import render_page
 
 
 @public_page

@@ -7,10 +7,9 @@ from django.utils.translation import override
 from events import clock
 from events.caching import public_page
 from events.models.picture import WIDTHS
+from events.origin import absolute
 from events.queries.document import public_document_file
 from events.queries.photo import public_photo
-
-from .shell import absolute
 
 # What opens inside a browser may run nothing and ask nobody (CSP Level 3, 6.4: sandbox).
 INERT = {"Content-Security-Policy": "default-src 'none'; sandbox", "X-Content-Type-Options": "nosniff"}

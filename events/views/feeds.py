@@ -12,13 +12,14 @@ from events.formats import atom
 from events.i18n import dates
 from events.i18n.text import Text
 from events.models import Document, NewsItem, Session
+from events.origin import absolute, address_of
 from events.queries import changes
 from events.queries.document import public_document_feed
 from events.queries.summit import public_summit
 from events.queries.text_pages import public_news_feed
 
 from .formats import handed_out
-from .shell import absolute, address_of, portal_name
+from .shell import portal_name
 
 
 @public_page

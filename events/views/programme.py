@@ -5,11 +5,12 @@ from django.utils.translation import get_language
 from events import citation, clock, timetable
 from events import programme as shaping
 from events.caching import public_page
+from events.origin import address_of
 from events.queries.session import programme_choices, public_programme, public_session
 from events.queries.summit import public_pages, public_summit, public_summit_with_tabs
 
 from .formats import cited
-from .shell import address_of, render_page
+from .shell import render_page
 
 # The formats that have nothing to say where no date is known.
 TIMED = ("programme.json", "programme.xml")

@@ -47,12 +47,13 @@ def of_page(view: str, summit, absolute: Callable[[str], str]) -> dict:
 
 @public_page
 def picture(request, summit):
-    """Drawn when it is first asked for, and again when what it shows has changed; kept by what it shows."""
-    card = card_of(public_summit(summit, clock.now()))
+    """Drawn when it is first asked for, and again when what it shows has changed; the latest is kept."""
+    shown = public_summit(summit, clock.now())
+    card = card_of(shown)
     if not card.can_be_drawn():
         raise Http404
-    name = f"share/{digest(card)}.png"
-    return HttpResponse(_kept(name) or _drawn(name, card), content_type=share_image.CONTENT_TYPE)
+    folder, name = f"share/{shown.public_id}/{get_language()}", f"{digest(card)}.png"
+    return HttpResponse(_kept(folder, name) or _drawn(folder, name, card), content_type=share_image.CONTENT_TYPE)
 
 
 def card_of(summit) -> share_image.Card:
@@ -86,18 +87,24 @@ def _picture(summit, absolute) -> dict:
     }
 
 
-def _kept(name: str) -> bytes | None:
-    """The picture as it was drawn before, if it is whole: another process may be writing it."""
-    if not default_storage.exists(name):
+def _kept(folder: str, name: str) -> bytes | None:
+    """The picture as it was drawn before, if it is whole: another process may be writing or removing it."""
+    try:
+        with default_storage.open(f"{folder}/{name}") as file:
+            content = file.read()
+    except FileNotFoundError:
         return None
-    with default_storage.open(name) as file:
-        content = file.read()
     return content if content.endswith(share_image.END) else None
 
 
-def _drawn(name: str, card) -> bytes:
+def _drawn(folder: str, name: str, card) -> bytes:
+    """The picture, which takes the place of all others in its folder.
+
+    Whatever another process draws or removes meanwhile: the worst is that the picture is drawn once more.
+    """
     content = share_image.draw(card)
-    saved = default_storage.save(name, ContentFile(content))
-    if saved != name:  # another process was faster: its file is the same
-        default_storage.delete(saved)
+    default_storage.save(f"{folder}/{name}", ContentFile(content))
+    for other in default_storage.listdir(folder)[1]:
+        if other != name:  # a former one, or this one under another name where another process was faster
+            default_storage.delete(f"{folder}/{other}")
     return content

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.shortcuts import render
-from django.urls import get_script_prefix, reverse
+from django.urls import get_script_prefix
 from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
@@ -16,27 +16,11 @@ from django.utils.translation import gettext as _
 from events import clock, preview
 from events.formats import jsonld
 from events.i18n.languages import LANGUAGES, site_languages
-from events.origin import origin
+from events.origin import absolute, origin
 from events.queries.portal import public_keeper
 
 from . import sharing, structured
 from .formats import formats_of
-
-
-def absolute(request, path: str | None = None) -> str:
-    """The public URL of `path`, or of what is asked for now, without a query."""
-    return origin(request) + (path or request.path)
-
-
-def address_of(request):
-    """A function that gives the public URL of a record's page in the language of this request."""
-    return lambda record: absolute(request, record.get_absolute_url())
-
-
-def address_of_session(request, summit):
-    """`address_of` for the sessions of one summit, reversed once: for each of a thousand it would take the longest."""
-    before, _slug, after = absolute(request, reverse("session", args=[summit.slug, "0"])).rpartition("0")
-    return lambda session: f"{before}{session.slug}{after}"
 
 
 def surroundings(request) -> dict:
@@ -93,7 +77,7 @@ def linked_data(request, context: dict) -> str:
     """The page as structured data, safe in a script element; none in a preview."""
     if preview.is_open():
         return ""
-    graph = structured.graph(request.resolver_match.view_name, context, partial(absolute, request))
+    graph = structured.graph(request.resolver_match.view_name, context, request)
     return mark_safe(jsonld.script(graph))  # noqa: S308
 
 

@@ -6,9 +6,8 @@ from django.shortcuts import render
 from events import clock
 from events.caching import public_page
 from events.i18n.languages import site_languages
+from events.origin import origin
 from events.queries.sitemap import public_addresses
-
-from .shell import origin
 
 
 @public_page

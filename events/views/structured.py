@@ -1,6 +1,5 @@
 """What each page says of itself to machines: where it stands, and the record that it shows."""
 
-from collections.abc import Callable
 from functools import partial
 
 from django.urls import reverse
@@ -9,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events import listing
 from events.formats import jsonld
+from events.origin import absolute, address_of
 from events.programme import Day
 
 # The page above each page; the home page is above all.
@@ -58,84 +58,80 @@ RECORDS = {
 }
 
 
-def graph(view: str, context: dict, absolute: Callable[[str], str]) -> list[dict]:
-    """The nodes of the page that `view` shows; `absolute` gives the URL of a path."""
-    steps = trail(view, context, absolute)
-    home, language = absolute(reverse("home")), get_language()
+def graph(view: str, context: dict, request) -> list[dict]:
+    """The nodes of the page that `view` shows."""
+    steps = trail(view, context, request)
+    home, language = absolute(request, reverse("home")), get_language()
     if len(steps) == 1:
-        return [_website(context, home, absolute)]
-    entity = ENTITIES[view](context, absolute) if view in ENTITIES else None
-    about = _about(context, absolute) if entity is None else None
+        return [_website(context, home, request)]
+    entity = ENTITIES[view](context, request) if view in ENTITIES else None
+    about = _about(context, request) if entity is None else None
     return [jsonld.webpage(*steps[-1], language, home, entity, about), jsonld.breadcrumbs(steps)]
 
 
-def trail(view: str, context: dict, absolute: Callable[[str], str]) -> list[tuple[object, str]]:
+def trail(view: str, context: dict, request) -> list[tuple[object, str]]:
     """The names and URLs of the pages from the home page to this one."""
     views = [view]
     while views[0] in ABOVE:
         views.insert(0, ABOVE[views[0]])
-    steps = [_step(name, context, absolute) for name in views]
+    steps = [_step(name, context, request) for name in views]
     line = context.get("line")  # a series is the list of its summits
-    return [*steps, (line.name, absolute(line.get_absolute_url()))] if line else steps
+    return [*steps, (line.name, absolute(request, line.get_absolute_url()))] if line else steps
 
 
-def _step(view, context, absolute):
+def _step(view, context, request):
     if view not in RECORDS:
         above = ABOVE.get(view) in ("summit", "programme")
-        return NAMES[view], absolute(reverse(view, args=[context["summit"].slug] if above else []))
+        return NAMES[view], absolute(request, reverse(view, args=[context["summit"].slug] if above else []))
     record = context[RECORDS[view]]
     named = record.participant if view == "delegation" else record
-    return getattr(named, "title", None) or named.name, absolute(record.get_absolute_url())
+    return getattr(named, "title", None) or named.name, absolute(request, record.get_absolute_url())
 
 
-def _website(context, home: str, absolute) -> dict:
+def _website(context, home: str, request) -> dict:
     keeper = context["keeper"]
-    known = keeper and jsonld.organisation(keeper, _address(absolute))
+    known = keeper and jsonld.organisation(keeper, address_of(request))
     name = keeper.name if keeper else _("Summits")
-    return jsonld.website(name, home, get_language(), absolute(reverse("search")), known)
+    return jsonld.website(name, home, get_language(), absolute(request, reverse("search")), known)
 
 
-def _about(context, absolute) -> dict | None:
+def _about(context, request) -> dict | None:
     """The summit that a page belongs to, where that has a page as an event."""
     summit = context.get("summit")
-    return jsonld.reference("Event", absolute(summit.get_absolute_url())) if summit and summit.starts else None
+    return jsonld.reference("Event", absolute(request, summit.get_absolute_url())) if summit and summit.starts else None
 
 
-def _summit(context, absolute):
+def _summit(context, request):
     summit = context["summit"]
     dated = [session for session in context["sessions"] if session.day]
-    sessions = [absolute(reverse("session", args=[summit.slug, session.slug])) for session in dated]
-    return jsonld.summit(summit, sessions, _address(absolute), context["picture"])
+    sessions = [absolute(request, reverse("session", args=[summit.slug, session.slug])) for session in dated]
+    return jsonld.summit(summit, sessions, address_of(request), context["picture"])
 
 
-def _summit_list(context, absolute):
-    return jsonld.series(context["line"], context["summits"], _address(absolute)) if "line" in context else None
+def _summit_list(context, request):
+    return jsonld.series(context["line"], context["summits"], address_of(request)) if "line" in context else None
 
 
-def _session(context, absolute):
+def _session(context, request):
     days = [Day(context["session"].day, [context["slot"]])]
-    [(_day, [found])] = listing.listed(days, _address(absolute))
-    return jsonld.session(found, context["summit"], _address(absolute))
+    [(_day, [found])] = listing.listed(days, address_of(request))
+    return jsonld.session(found, context["summit"], address_of(request))
 
 
-def _prize(context, absolute):
+def _prize(context, request):
     return jsonld.prize(context["prize"], context["awards"])
 
 
-def _document(context, absolute):
-    return jsonld.document(context["document"], context["summit"], _address(absolute), absolute)
+def _document(context, request):
+    return jsonld.document(context["document"], context["summit"], address_of(request), partial(absolute, request))
 
 
-def _of_summit(write, view, context, absolute):
-    return write(context[RECORDS[view]], context["summit"], _address(absolute))
+def _of_summit(write, view, context, request):
+    return write(context[RECORDS[view]], context["summit"], address_of(request))
 
 
-def _participant(context, absolute):
-    return jsonld.participant(context["participant"], _address(absolute))
-
-
-def _address(absolute):
-    return lambda record: absolute(record.get_absolute_url())
+def _participant(context, request):
+    return jsonld.participant(context["participant"], address_of(request))
 
 
 ENTITIES = {

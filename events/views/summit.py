@@ -2,6 +2,7 @@ from django.utils.translation import get_language
 
 from events import citation, clock, participation, programme
 from events.caching import public_page
+from events.origin import address_of
 from events.queries.delegation import public_delegations, public_participation
 from events.queries.session import public_programme_in_brief, public_sessions_of_the_day
 from events.queries.summit import (
@@ -16,7 +17,7 @@ from events.queries.summit import (
     summit_choices,
 )
 
-from .shell import address_of, render_page
+from .shell import render_page
 
 # What a reader looks for first: before a summit when and what, while it lasts what is on, after it what came of it.
 BEFORE = ("goals", "programme", "news", "participation", "documents", "prizes", "milestones", "related_events")

@@ -7,6 +7,7 @@ from events import clock, columns
 from events import programme as shaping
 from events.caching import public_page
 from events.formats import csv
+from events.origin import absolute, address_of, address_of_session
 from events.queries.delegation import public_delegations
 from events.queries.document import public_documents
 from events.queries.participant import public_participants
@@ -15,7 +16,6 @@ from events.queries.session import public_programme
 from events.queries.summit import public_summit
 
 from .formats import handed_out
-from .shell import absolute, address_of, address_of_session
 
 
 @public_page

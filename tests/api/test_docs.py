@@ -13,7 +13,7 @@ EXAMPLES = EXAMPLE.findall((Path(__file__).resolve().parents[2] / "docs" / "api.
 @pytest.mark.django_db
 def test_every_example_answers_with_the_keys_that_it_promises(client):
     call_command("load_demo", verbosity=0)
-    assert len(EXAMPLES) == 9
+    assert len(EXAMPLES) == 10
     for address, keys in EXAMPLES:
         response = client.get(address)
         missing = set(keys.split(", ")) - set(response.json())

@@ -43,8 +43,9 @@ def drawn(card) -> Image.Image:
     return Image.open(io.BytesIO(share_image.draw(card)))
 
 
-def kept() -> list[str]:
-    return default_storage.listdir("share")[1] if default_storage.exists("share") else []
+def kept(summit, language="en") -> list[str]:
+    folder = f"share/{summit.public_id}/{language}"
+    return default_storage.listdir(folder)[1] if default_storage.exists(folder) else []
 
 
 def test_a_page_says_what_a_link_to_it_shows(client, summit):
@@ -94,7 +95,7 @@ def test_it_is_drawn_once_and_again_when_what_it_shows_has_changed(client, summi
     summit.summary_en = "Not in the picture."
     summit.save()
     client.get(PICTURE)
-    assert (first == again, len(drawings), len(kept())) == (True, 1, 1)
+    assert (first == again, len(drawings), len(kept(summit))) == (True, 1, 1)
     summit.city_en = "Nur-Sultan"
     summit.save()
     assert (client.get(PICTURE).content == first, len(drawings)) == (False, 2)
@@ -103,17 +104,55 @@ def test_it_is_drawn_once_and_again_when_what_it_shows_has_changed(client, summi
 
 def test_a_picture_that_is_half_written_is_drawn_and_not_kept_twice(client, summit):
     whole = client.get(PICTURE).content
-    [name] = kept()
-    with default_storage.open(f"share/{name}", "wb") as file:
+    [name] = kept(summit)
+    with default_storage.open(f"share/{summit.public_id}/en/{name}", "wb") as file:
         file.write(whole[:100])
-    assert (client.get(PICTURE).content == whole, kept()) == (True, [name])
+    assert (client.get(PICTURE).content == whole, kept(summit)) == (True, [name])
+
+
+def test_the_former_picture_goes_and_those_of_other_languages_and_summits_stay(client, summit):
+    other = factories.summit(slug="other")
+    for path in (PICTURE, "/ar/summits/astana/share.png", "/en/summits/other/share.png"):
+        client.get(path)
+    [former], [arabic], [of_other] = kept(summit), kept(summit, "ar"), kept(other)
+    summit.city_en = "Nur-Sultan"
+    summit.save()
+    client.get(PICTURE)
+    [new] = kept(summit)
+    assert (new != former, kept(summit, "ar"), kept(other)) == (True, [arabic], [of_other])
+
+
+def test_one_that_draws_what_has_changed_meanwhile_does_no_harm(client, summit, monkeypatch):
+    """Of two processes the slower one has read the summit before the change, and keeps its picture after it."""
+    draw = share_image.draw
+
+    def overtaken(card):
+        monkeypatch.setattr(share_image, "draw", draw)
+        summit.city_en = "Nur-Sultan"
+        summit.save()
+        client.get(PICTURE)
+        return draw(card)
+
+    monkeypatch.setattr(share_image, "draw", overtaken)
+    old = client.get(PICTURE).content
+    [of_old] = kept(summit)
+    new = client.get(PICTURE).content
+    [of_new] = kept(summit)
+    assert (new == old, of_new == of_old, client.get(PICTURE).content) == (False, False, new)
+
+
+def test_a_picture_that_somebody_removed_is_drawn_again(client, summit):
+    whole = client.get(PICTURE).content
+    [name] = kept(summit)
+    default_storage.delete(f"share/{summit.public_id}/en/{name}")
+    assert (client.get(PICTURE).content == whole, kept(summit)) == (True, [name])
 
 
 @pytest.mark.parametrize(("state", "status"), [("draft", 404), ("in_review", 404), ("withdrawn", 410)])
 def test_it_is_not_there_where_the_summit_is_not(client, summit, state, status):
     summit.state = state
     summit.save()
-    assert (client.get(PICTURE).status_code, kept()) == (status, [])
+    assert (client.get(PICTURE).status_code, kept(summit)) == (status, [])
 
 
 def test_it_opens_on_the_second_of_an_embargo(client, summit):
