@@ -62,6 +62,11 @@ def _wholes() -> dict[type, str]:
     return {relation.related_model: relation.field.name for relation in relations}
 
 
+def is_kept(model) -> bool:
+    """Records of `model` have a history."""
+    return reversion.is_registered(model)
+
+
 def is_part(model) -> bool:
     """Records of `model` are edited in the form of what they belong to."""
     return model in _wholes()
