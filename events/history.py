@@ -139,6 +139,13 @@ def deleted(model) -> models.QuerySet:
     return versions.select_related("revision__user").order_by("-pk")
 
 
+def ever_of(model, column: str, key: int) -> list[Version]:
+    """The last version of each record of `model` that points by `column` to `key`, or did; the latest first."""
+    versions = Version.objects.get_for_model(model).select_related("revision__user").order_by("pk")
+    last = {version.object_id: version for version in versions if version.field_dict[column] == key}
+    return sorted(last.values(), key=lambda version: -version.pk)
+
+
 def last_values(record) -> Values:
     """What the record was when it was last saved, though it may be no more; nothing where that is not kept."""
     version = Version.objects.get_for_object(record).order_by("-pk").first()
