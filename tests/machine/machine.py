@@ -1,0 +1,51 @@
+"""Two editors, a publisher, a translator, an administrator and the clock, in steps that nobody has thought of."""
+
+import os
+import random
+from contextlib import contextmanager
+
+import time_machine
+from django.core.cache import cache
+from django.db import transaction
+from hypothesis import HealthCheck, Phase, seed, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from . import world
+from .editing import Editing
+from .keeping import Keeping
+from .releasing import Releasing
+from .sharing import Sharing
+from .stage import Stage, taken
+
+STEPS = int(os.environ.get("MACHINE_STEPS", "120"))
+SEED = int(os.environ.get("MACHINE_SEED") or random.SystemRandom().randrange(1_000_000))
+IN_A_ROW = 40  # so many steps on one world, which then begins anew
+
+
+class Machine(Editing, Releasing, Keeping, Sharing):
+    pass
+
+
+@contextmanager
+def begun():
+    """The world from which every run begins."""
+    with time_machine.travel(world.NOON, tick=False), transaction.atomic():
+        Stage.files = world.make()
+        yield
+    cache.clear()
+
+
+def run(steps: int, number: int, machine=Machine):
+    """About so many random steps, in rows of `IN_A_ROW`; raises AssertionError with the steps that lead to a fault."""
+    taken.clear()
+    kind = type("Run", (machine,), {})
+    rules = settings(
+        max_examples=max(1, round(steps / IN_A_ROW)),
+        stateful_step_count=min(steps, IN_A_ROW),
+        deadline=None,
+        database=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    with begun():
+        run_state_machine_as_test(seed(number)(kind), settings=rules)
