@@ -20,15 +20,11 @@ class Desk:
     """Somebody of the staff with some roles; `name` tells them apart in what is printed."""
 
     def __init__(self, name: str, *roles: str):
-        self.name, self.roles = name, roles
+        self.name = name
         self.client = signed_in(*roles)
 
     def __repr__(self):
         return self.name
-
-    def come_back(self):
-        """Time has passed: a session may have ended, and the person signs in again."""
-        self.client = signed_in(*self.roles)
 
     def get(self, path: str):
         answer = self.client.get(path)

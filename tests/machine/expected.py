@@ -147,7 +147,9 @@ class Expected:
         for key in keys:
             for column, (noun, _rule) in relations(key.noun).items():
                 value = self.rows[key][column]
-                found |= {Key(noun, pk) for pk in (value if isinstance(value, list) else [value]) if noun in NAMED and pk}
+                found |= {
+                    Key(noun, pk) for pk in (value if isinstance(value, list) else [value]) if noun in NAMED and pk
+                }
         return found
 
     def _frames(self, key: Key):

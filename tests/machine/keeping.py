@@ -1,8 +1,5 @@
 """Steps that go back: to any version that was acknowledged, and to what was deleted."""
 
-
-
-
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 

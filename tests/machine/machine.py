@@ -6,7 +6,9 @@ from contextlib import contextmanager
 
 import time_machine
 from django.core.cache import cache
+from django.core.management import call_command
 from django.db import transaction
+from django.test import override_settings
 from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
@@ -29,7 +31,13 @@ class Machine(Editing, Releasing, Keeping, Sharing):
 @contextmanager
 def begun():
     """The world from which every run begins."""
-    with time_machine.travel(world.NOON, tick=False), transaction.atomic():
+    days = 24 * 3600
+    with (
+        time_machine.travel(world.NOON, tick=False),
+        override_settings(SESSION_COOKIE_AGE=99 * days),
+        transaction.atomic(),
+    ):
+        call_command("make_roles")
         Stage.files = world.make()
         yield
     cache.clear()
@@ -40,7 +48,7 @@ def run(steps: int, number: int, machine=Machine):
     taken.clear()
     kind = type("Run", (machine,), {})
     rules = settings(
-        max_examples=max(1, round(steps / IN_A_ROW)),
+        max_examples=1 + max(1, round(steps / IN_A_ROW)),  # the first is of pauses
         stateful_step_count=min(steps, IN_A_ROW),
         deadline=None,
         database=None,

@@ -82,12 +82,16 @@ class Reader:
         return wrong
 
     def _found(self, path: str) -> set[str]:
-        return marks(walk.body(self.client.get(path)))
+        return marks(self._get(path)[1])
 
     def _status(self, path: str) -> int:
+        return self._get(path)[0]
+
+    def _get(self, path: str) -> tuple[int, str]:
         answer = self.client.get(path)
+        text = walk.body(answer)
         answer.close()
-        return answer.status_code
+        return answer.status_code, text
 
     def _own(self, key: Key, language: str) -> list[str]:
         record = model(key.noun).objects.get(pk=key.pk)

@@ -40,7 +40,9 @@ class Sharing(Stage):
         key = self.pick_record(data, *PUBLISHABLE)
         language, days = self.pick(data, "language", LANGUAGES), self.pick(data, "days", [1, 7])
         has_parts = data.draw(st.booleans(), label="with parts")
-        form = {"language": language, "moment": "", "days": days, "_link": "1"} | ({"has_parts": "on"} if has_parts else {})
+        form = {"language": language, "moment": "", "days": days, "_link": "1"} | (
+            {"has_parts": "on"} if has_parts else {}
+        )
         given = self.publisher.client.post(address(key, "preview/"), form).context["address"]
         number = PreviewLink.objects.order_by("-pk").values_list("pk", flat=True)[0]
         expires_at = timezone.now() + timedelta(days=days)

@@ -37,7 +37,12 @@ def make() -> dict[str, str]:
     _summit(common, cycle([{}]), "Asia/Almaty")
     hidden = [{"state": "draft"}, {"embargo": until}, {"state": "in_review"}, {"state": "withdrawn"}]
     _summit(common, cycle(hidden), "Africa/Dakar")
-    return {file.file.name: file.file.read().decode() for file in DocumentFile.objects.all()}
+    return {file.file.name: _content(file.file) for file in DocumentFile.objects.all()}
+
+
+def _content(file) -> str:
+    with file.open() as opened:
+        return opened.read().decode()
 
 
 class _Common:
