@@ -115,6 +115,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "summitportal.sign_in.SecondFactor",
+    "summitportal.middleware.Busy",
 ]
 ROOT_URLCONF = "summitportal.urls"
 WSGI_APPLICATION = "summitportal.wsgi.application"
@@ -188,6 +189,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    # As long as the timeout of SQLite: a save that waits longer for another is answered as busy.
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "-c lock_timeout=20s")
 # Shared by all processes, since it counts guesses; roomy, so that a flood of guesses does not push out older ones.
 CACHES = {"default": env.cache_url("CACHE_URL", default="dbcache://cache?max_entries=100000")}
 

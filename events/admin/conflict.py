@@ -49,8 +49,13 @@ def compare(record, form, formsets, number: int) -> tuple[Prefill, list[Clash]]:
 
 
 def _base(record, number: int):
-    """The version that both started from; the first that is kept where the form was opened before there was one."""
+    """The version that both started from; the first that is kept where the form was opened before there was one.
+
+    Without any, nobody has saved it: both started from what it is.
+    """
     number = number or history.revisions(record).order_by("pk").values_list("pk", flat=True).first()
+    if number is None:
+        return history.current(record)
     return history.snapshots(record, [number]).get(number, {})
 
 

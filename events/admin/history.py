@@ -6,7 +6,7 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.http import Http404
 from django.template.response import TemplateResponse
 from django.urls import path
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from events import history
 from events.changes import changes
+from events.locks import RETRY_AFTER, is_busy
 
 from . import conflict, readable
 from .forms import CHOICE
@@ -27,15 +28,47 @@ class HistoryAdmin(PrefilledAdmin):
     """Remembers each save, compares it with others', shows the history and opens a form with a former version."""
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        context = extra_context or {}
         if request.method != "POST":
-            return self._opened(request, object_id, form_url, extra_context or {})
+            return self._opened(request, object_id, form_url, context)
+        record = self._own(request, object_id)
+        try:
+            is_outdated = self._is_outdated(request, record)
+            response = None if is_outdated else self._kept(request, record, object_id, form_url, context)
+        except OperationalError as error:
+            if record is None or not is_busy(error):
+                raise
+            return self._busy(request, record, form_url)
+        return response or self._refused(request, record, form_url, self._told(record))
+
+    def _own(self, request, object_id):
+        """The record, if it is there and the user's to change."""
+        record = self.get_object(request, unquote(object_id)) if object_id else None
+        return record if record is not None and self.has_change_permission(request, record) else None
+
+    def _is_outdated(self, request, record) -> bool:
+        return record is not None and history.latest(record) != conflict.seen(request)
+
+    def _kept(self, request, record, object_id, form_url, context):
+        """The answer to a save, which leaves nothing where it breaks a rule; None where it is outdated.
+
+        That is asked again under the lock: writers wait for each other, and one may have been before this one.
+        """
+        seen = self._seen(record)
         with transaction.atomic():
-            record = self._locked(request, object_id)
-            if record is not None and history.latest(record) != conflict.seen(request):
-                return self._refused(request, record, form_url)
+            if record is not None:
+                self._lock(record)
+            if self._is_outdated(request, record):
+                return None
             with history.change(request.user, [record] if record is not None else []):
-                context = {**(extra_context or {}), **self._seen(record)}
-                return super().changeform_view(request, object_id, form_url, context)
+                response = super().changeform_view(request, object_id, form_url, {**context, **seen})
+            if _is_form(response):
+                transaction.set_rollback(True)
+        return response
+
+    def _lock(self, record):
+        """Hold the record until this save is over, so that two saves are compared one after the other."""
+        self.model._base_manager.select_for_update(of=("self",)).filter(pk=record.pk).first()
 
     def _seen(self, record) -> dict:
         """A form that breaks a rule is shown again, on the version that it was compared with."""
@@ -81,15 +114,20 @@ class HistoryAdmin(PrefilledAdmin):
             raise Http404
         return found[int(number)]
 
-    def _locked(self, request, object_id):
-        """The record, held until this save is over, so that two saves are compared one after the other."""
-        record = self.get_object(request, unquote(object_id)) if object_id else None
-        if record is None or not self.has_change_permission(request, record):
-            return None
-        return self.model._base_manager.select_for_update(of=("self",)).get(pk=record.pk)
+    def _busy(self, request, record, form_url):
+        """The lock did not come in time: the form again as it was filled in."""
+        if self._is_outdated(request, record):
+            return self._refused(request, record, form_url, self._told(record))
+        response = self._refused(request, record, form_url, {"is_busy": True})
+        response.status_code = 503
+        response.headers["Retry-After"] = str(RETRY_AFTER)
+        return response
 
-    def _refused(self, request, record, form_url):
-        """The form again, merged as far as it can be: nothing is saved."""
+    def _told(self, record) -> dict:
+        return {"other": history.revisions(record).first()}
+
+    def _refused(self, request, record, form_url, told):
+        """The form again, merged as far as it can be: nothing is saved. `told` says why."""
         form = self.get_form(request, record, change=True)(request.POST, request.FILES, instance=copy(record))
         formsets, _inlines = self._create_formsets(request, record, change=True)
         prefill, clashes = conflict.compare(record, form, formsets, conflict.seen(request))
@@ -98,8 +136,8 @@ class HistoryAdmin(PrefilledAdmin):
             "seen": history.latest(record),
             "clashes": clashes,
             "choice": CHOICE,
-            "other": history.revisions(record).first(),
             "has_lost_upload": bool(request.FILES),
+            **told,
         }
         response = super().changeform_view(request, str(record.pk), form_url, context)
         response.status_code = 409
@@ -179,3 +217,8 @@ class HistoryAdmin(PrefilledAdmin):
             then = history.snapshot_of(self.model, version)
             request.prefill = of_version(then, {})
         return self.changeform_view(request, None, "", {"recovered": version})
+
+
+def _is_form(response) -> bool:
+    """The form is shown again: what was posted breaks a rule."""
+    return "adminform" in (getattr(response, "context_data", None) or {})

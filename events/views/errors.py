@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from events import clock
+from events.locks import RETRY_AFTER
 from events.queries.near import public_near
 
 
@@ -26,6 +27,13 @@ def forbidden(request, exception):
 def server_error(request):
     """Asks the database nothing: it may be what failed."""
     return _page(request, "500.html", 500, {"portal_name": _("Summits")})
+
+
+def busy(request):
+    """Others hold what is to be written; nothing was, and it may be sent again."""
+    response = _page(request, "503.html", 503, {"portal_name": _("Summits")})
+    response.headers["Retry-After"] = str(RETRY_AFTER)
+    return response
 
 
 def _page(request, template, status, context=None):

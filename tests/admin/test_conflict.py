@@ -1,7 +1,12 @@
 """A save on an outdated form is refused, and shows what each editor did."""
 
-import pytest
+import sqlite3
 
+import pytest
+from django.db import OperationalError
+from reversion.models import Revision
+
+from events.admin.history import HistoryAdmin
 from events.models import Contribution, Session
 from tests import factories
 
@@ -129,3 +134,58 @@ def test_it_takes_a_form_that_broke_a_rule_for_no_outdated_one(anna, page, sessi
     assert anna.post(page, filled(broken.content.decode()) | {"title_en": "Welcome"}).status_code == 302
     session.refresh_from_db()
     assert session.title_en == "Welcome"
+
+
+def test_a_save_that_breaks_a_rule_leaves_nothing_and_outdates_nobody(anna, bilal, page, session):
+    theirs = opened(bilal, page)
+    broken = anna.post(page, opened(anna, page) | {"title_en": "", "contributions-0-note_en": "greets"})
+    assert (broken.status_code, broken.context["seen"], Revision.objects.count()) == (200, 0, 0)
+    assert bilal.post(page, theirs | {"title_en": "Welcome"}).status_code == 302
+    assert [Revision.objects.count(), Session.objects.get().title_en] == [2, "Welcome"]
+    assert Contribution.objects.get().note_en == "welcomes"
+
+
+def test_it_refuses_an_outdated_form_without_waiting_for_the_lock(anna, bilal, page, monkeypatch):
+    mine, theirs = opened(anna, page), opened(bilal, page)
+    bilal.post(page, theirs)
+    monkeypatch.setattr(HistoryAdmin, "_lock", lambda admin, record: 1 / 0)
+    assert anna.post(page, mine).status_code == 409
+
+
+def test_it_asks_again_under_the_lock_whether_a_form_is_outdated(anna, bilal, page, monkeypatch):
+    mine, theirs = opened(anna, page), opened(bilal, page)
+
+    def save_first(admin, record):
+        monkeypatch.undo()
+        assert bilal.post(page, theirs | {"title_en": "The opening"}).status_code == 302
+
+    monkeypatch.setattr(HistoryAdmin, "_lock", save_first)
+    assert anna.post(page, mine | {"title_en": "Opening session"}).status_code == 409
+    assert Session.objects.get().title_en == "The opening"
+
+
+def test_a_save_that_does_not_get_its_lock_has_the_form_again_as_it_was(anna, page, monkeypatch):
+    form = opened(anna, page) | {"title_en": ["Welcome"], "contributions-0-note_en": ["greets"]}
+    monkeypatch.setattr(HistoryAdmin, "_lock", locked)
+    busy = anna.post(page, form)
+    again, html = filled(busy.content.decode()), busy.content.decode()
+    assert (busy.status_code, busy.headers["Retry-After"], busy.context["clashes"]) == (503, "5", [])
+    assert "Not saved: others are saving at this moment." in html
+    assert (again["title_en"], again["contributions-0-note_en"]) == (["Welcome"], ["greets"])
+    monkeypatch.undo()
+    assert anna.post(page, again).status_code == 302
+    assert (Session.objects.get().title_en, Contribution.objects.get().note_en) == ("Welcome", "greets")
+
+
+@pytest.mark.parametrize("name", ["SQLITE_BUSY", "SQLITE_IOERR"])
+def test_only_a_lock_that_did_not_come_is_answered_as_busy(anna, page, monkeypatch, name):
+    form = opened(anna, page)
+    monkeypatch.setattr(HistoryAdmin, "_lock", lambda admin, record: locked(admin, record, name))
+    anna.raise_request_exception = False
+    assert anna.post(page, form).status_code == {"SQLITE_BUSY": 503, "SQLITE_IOERR": 500}[name]
+
+
+def locked(admin, record, name="SQLITE_BUSY"):
+    cause = sqlite3.OperationalError("database is locked")
+    cause.sqlite_errorname = name
+    raise OperationalError("database is locked") from cause
