@@ -113,10 +113,12 @@ class Expected:
         if key.noun not in STATELESS and (row["state"] != "published" or not self._is_lifted(row["embargo_id"], at)):
             return False
         parents = [Key(noun, row[column]) for column, noun in BELONGS.get(key.noun, {}).items() if row[column]]
-        if key.noun == "documentfile" and parents[0] not in opening.named:
-            if row["language"] in self.rows[parents[0]]["held_languages"].split():
-                return False
+        if key.noun == "documentfile" and self._is_kept_back(row["language"], parents[0], opening):
+            return False
         return all(self.is_open(parent, at, opening) for parent in parents)
+
+    def _is_kept_back(self, language: str, document: Key, opening) -> bool:
+        return document not in opening.named and language in self.rows[document]["held_languages"].split()
 
     def is_visible(self, key: Key, at: datetime, opening=NOTHING) -> bool:
         if key.noun in NAMED or key.noun in INTERNAL or key.noun == "documentrelation":

@@ -6,7 +6,6 @@ from hypothesis.stateful import precondition, rule
 from tests.admin.browse import filled
 
 from .desk import address, complaints, has_form, is_kept
-
 from .rows import Key, Rows, relations, texts
 from .stage import Stage
 

@@ -52,6 +52,7 @@ def run(steps: int, number: int, machine=Machine):
         stateful_step_count=min(steps, IN_A_ROW),
         deadline=None,
         database=None,
+        report_multiple_bugs=False,
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )

@@ -1,16 +1,13 @@
 """Somebody without an account, who looks at every address that there could be for what is not public yet."""
 
-from datetime import datetime
-
 from django.test import Client
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
 from tests import walk
 
 from .expected import Expected
-from .rows import LANGUAGES, Key, model
+from .rows import Key, model
 from .words import WORD, marks
 
 API = {

@@ -74,7 +74,7 @@ class Sharing(Stage):
     def look_below(self, link, allowed):
         prefix = "/".join(link.path.split("/")[:3])
         below = [f"{prefix}/{link.language}/{path}" for path in ALSO]
-        others = [tail for tail in (each.path.split("/", 3)[3] for each in self.links if each is not link)]
+        others = [each.path.split("/", 3)[3] for each in self.links if each is not link]
         for path in [*below, *(f"{prefix}/{tail}" for tail in others[:2])]:
             found = marks(walk.body(Client().get(path))) - marks(path)
             assert found <= allowed, f"{path} shows {found - allowed}"

@@ -1,7 +1,6 @@
 """What all steps share: the people, the clock, what is expected, and what is looked at after each step."""
 
 from collections import Counter
-from datetime import timedelta
 from itertools import count
 
 import time_machine

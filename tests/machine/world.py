@@ -1,4 +1,4 @@
-"""What everything begins with: each noun twice, at a summit that is public and at one whose records are still hidden."""
+"""What everything begins with: each noun twice, at a public summit and at one whose records are hidden yet."""
 
 from datetime import UTC, datetime, timedelta
 from itertools import cycle
