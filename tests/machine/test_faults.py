@@ -33,13 +33,13 @@ class Archive(OneRecord, Keeping):
 
 def test_it_misses_the_rule_of_what_is_visible(monkeypatch):
     monkeypatch.setattr(PublishableQuerySet, "visible", lambda records, at, known=(): records.all())
-    with pytest.raises(AssertionError, match="a reader finds what is hidden|answers 200"):
+    with pytest.raises(AssertionError, match=r"a reader finds what is hidden|answers 200"):
         machine.run(FEW, SEED)
 
 
 def test_it_misses_a_save_that_is_acknowledged_and_not_kept(monkeypatch):
     monkeypatch.setattr(RecordAdmin, "save_model", lambda *_args: None)
-    with pytest.raises(AssertionError, match="no revision|has other texts|is not what was acknowledged"):
+    with pytest.raises(AssertionError, match=r"no revision|has other texts|is not what was acknowledged"):
         machine.run(FEW, SEED, Desk)
 
 
