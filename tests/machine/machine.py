@@ -17,9 +17,10 @@ from .editing import Editing
 from .keeping import Keeping
 from .releasing import Releasing
 from .sharing import Sharing
-from .stage import Stage, taken
+from .stage import Stage, nouns, taken
 
-STEPS = int(os.environ.get("MACHINE_STEPS", "120"))
+USUAL = 120
+STEPS = int(os.environ.get("MACHINE_STEPS", USUAL))
 SEED = int(os.environ.get("MACHINE_SEED") or random.SystemRandom().randrange(1_000_000))
 IN_A_ROW = 40  # so many steps on one world, which then begins anew
 
@@ -46,6 +47,7 @@ def begun():
 def run(steps: int, number: int, machine=Machine):
     """About so many random steps, in rows of `IN_A_ROW`; raises AssertionError with the steps that lead to a fault."""
     taken.clear()
+    nouns.clear()
     kind = type("Run", (machine,), {})
     rules = settings(
         max_examples=1 + max(1, round(steps / IN_A_ROW)),  # the first is of pauses

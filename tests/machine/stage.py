@@ -21,6 +21,7 @@ EDITORS = ("programme", "protocol", "press")
 LOOKS = 4  # so many addresses are read after each step, in turn
 AGAIN = 12  # after so many steps the addresses themselves are asked for again
 taken = Counter()  # how often each step was taken, of all runs
+nouns = Counter()  # and how often with which noun
 
 
 class Stage(RuleBasedStateMachine):
@@ -76,7 +77,7 @@ class Stage(RuleBasedStateMachine):
         self.is_idle = False
         taken[step] += 1
         if key is not None:
-            taken[f"{step} {key.noun}"] += 1
+            nouns[key.noun] += 1
 
     def acknowledged(self, *keys: Key):
         """Each record's save is a new revision, in which every text is as it was told."""

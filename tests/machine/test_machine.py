@@ -5,7 +5,7 @@ import time
 import pytest
 
 from . import machine
-from .stage import taken
+from .stage import nouns, taken
 
 pytestmark = pytest.mark.django_db
 
@@ -15,6 +15,8 @@ def test_it_hides_what_is_hidden_and_keeps_what_was_acknowledged(capsys):
     try:
         machine.run(machine.STEPS, machine.SEED)
     finally:
-        steps = sum(count for step, count in taken.items() if " " not in step)
+        seconds = time.monotonic() - began
         with capsys.disabled():
-            print(f"\nMACHINE_SEED={machine.SEED}: {steps} steps in {time.monotonic() - began:.0f} s", dict(taken))  # noqa: T201
+            print(f"\nMACHINE_SEED={machine.SEED}: {taken.total()} steps in {seconds:.0f} s")  # noqa: T201
+            if machine.STEPS > machine.USUAL:
+                print(dict(taken.most_common()), dict(nouns.most_common()), sep="\n")  # noqa: T201
