@@ -150,8 +150,9 @@ class Editing(Stage):
 
     @property
     def translated(self) -> list[str]:
-        nouns = {key.noun for key in self.expected.rows}
-        return sorted(noun for noun in nouns if texts(noun))
+        """What is translated by itself; parts are translated with what they belong to."""
+        parts = {noun for kinds in PARTS.values() for noun, _column in kinds.values()}
+        return sorted(noun for noun in {key.noun for key in self.expected.rows} - parts if texts(noun))
 
     def new_text(self, data, target: Key, column: str) -> str:
         """Words that nobody has written, or none where another language has the text."""

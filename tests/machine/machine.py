@@ -44,14 +44,14 @@ def begun():
     cache.clear()
 
 
-def run(steps: int, number: int, machine=Machine):
-    """About so many random steps, in rows of `IN_A_ROW`; raises AssertionError with the steps that lead to a fault."""
+def run(steps: int, number: int, machine=Machine, in_a_row=IN_A_ROW):
+    """About so many random steps, so many on one world; raises AssertionError with the steps that lead to a fault."""
     taken.clear()
     nouns.clear()
     kind = type("Run", (machine,), {})
     rules = settings(
-        max_examples=1 + max(1, round(steps / IN_A_ROW)),  # the first is of pauses
-        stateful_step_count=min(steps, IN_A_ROW),
+        max_examples=1 + max(1, round(steps / in_a_row)),  # the first is of pauses
+        stateful_step_count=min(steps, in_a_row),
         deadline=None,
         database=None,
         report_multiple_bugs=False,
