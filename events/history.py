@@ -130,7 +130,14 @@ def snapshots(record, numbers: list[int]) -> dict[int, Snapshot]:
 
 def deleted(model) -> models.QuerySet:
     """The last version of each record of `model` that is no more, the latest first."""
-    return Version.objects.get_deleted(model).select_related("revision__user").order_by("-pk")
+    versions = Version.objects.get_deleted(model._meta.concrete_model)
+    return versions.select_related("revision__user").order_by("-pk")
+
+
+def last_values(record) -> Values:
+    """What the record was when it was last saved, though it may be no more; nothing where that is not kept."""
+    version = Version.objects.get_for_object(record).order_by("-pk").first()
+    return _values(version) if version else {}
 
 
 def snapshot_of(model, version) -> Snapshot:

@@ -5,7 +5,7 @@ from django.apps import apps
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
 from django.utils import timezone
 
-from . import indexing, searched
+from . import history, indexing, searched
 from .models import Delegate, Delegation, FormerAddress, Publishable, Session
 
 
@@ -31,6 +31,8 @@ def remember_renamed(sender, instance, raw=False, **kwargs):
     if raw or instance.pk is None or instance.first_published_at is None:
         return
     before = sender._base_manager.filter(pk=instance.pk).values_list("slug", flat=True).first()
+    if before is None:  # it was deleted, and is recovered
+        before = history.last_values(instance).get("slug")
     if before and before != instance.slug:
         _remember(instance, before, instance.pk)
 

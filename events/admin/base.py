@@ -95,7 +95,7 @@ class EditorPage:
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change, **kwargs)
-        form.user = request.user
+        form.user, form.restoring = request.user, getattr(request, "restoring", None)
         return form
 
     def render_change_form(self, request, context, *args, **kwargs):
@@ -216,6 +216,7 @@ class RecordInline(LanguageFields):
     def get_formset(self, request, obj=None, **kwargs):
         formset = super().get_formset(request, obj, **kwargs)
         formset.form.user = request.user
+        formset.restoring = formset.form.restoring = getattr(request, "restoring", None)
         return formset
 
     def get_queryset(self, request):

@@ -83,7 +83,7 @@ class _Merge:
     def row(self, prefill: Prefill, model, row):
         pk = row.instance.pk or _posted_key(row)
         key, wants_deletion = (model, pk), "DELETE" in row.fields and bool(row["DELETE"].data)
-        if pk is None:
+        if pk is None or (row.instance._state.adding and row.is_put_back):
             if row.has_changed() and not wants_deletion:
                 prefill.new.setdefault(model, []).append(_mine(row))
         elif key not in self.now:
@@ -98,7 +98,7 @@ class _Merge:
         before = initial(key[0], self.base.get(key, {}))
         edited = [n for n, f in row.fields.items() if n in before and f.has_changed(before[n], row[n].data)]
         if edited:
-            prefill.new.setdefault(key[0], []).append(_mine(row))
+            prefill.new.setdefault(key[0], []).append(_mine(row) | {key[0]._meta.pk.name: None})
             note = _("The other editor removed this; you changed it. It stands below as a new one.")
             self.clashes.append(Clash("", key[0]._meta.verbose_name, "", "", "", note))
 

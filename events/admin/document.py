@@ -18,7 +18,7 @@ class DocumentFileInline(StackedRecordInline):
     @admin.display(description=_("download"))
     def download(self, file):
         """A link where the public has one; else the name alone, for its address answers "not found"."""
-        if not file.pk:
+        if file._state.adding:
             return "-"
         if not file.is_visible(timezone.now()):
             return file.download_name

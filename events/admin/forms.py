@@ -21,6 +21,26 @@ CHOICE, THEIRS = "_choice-", "theirs"
 
 
 class RecordForm(PublishingRules, forms.ModelForm):
+    restoring = None  # the former version that it puts back, as `restoring.Restoring`
+    is_put_back = False  # it is to be saved, whether or not its fields were changed
+
+    def __init__(self, data=None, *args, instance=None, **kwargs):
+        if self.restoring is not None and not self.codes:
+            instance = self._put_back(data, instance)
+        super().__init__(data, *args, instance=instance, **kwargs)
+
+    def _put_back(self, data, instance):
+        if instance is None and self.restoring.is_recovery and self._meta.model is self.restoring.key[0]:
+            instance = self.restoring.anew(self._meta.model, self.restoring.then[self.restoring.key])
+        if instance is not None and instance._state.adding and instance.pk:
+            self.is_put_back = True
+        elif instance is not None and data is not None:
+            self.is_put_back = self.restoring.put_back(instance, self.user, self.base_fields)
+        return instance
+
+    def has_changed(self):
+        return self.is_put_back or super().has_changed()
+
     def _clean_fields(self):
         """Where both editors changed a field and this one chose the other's value, the record keeps what it has."""
         super()._clean_fields()
@@ -74,6 +94,33 @@ def _expression_columns(constraint) -> list[str]:
 
 
 class RecordFormSet(BaseInlineFormSet):
+    restoring = None  # as of its forms
+
+    def _construct_form(self, i, **kwargs):
+        """A row that comes back from a former version is what it was, under the key that it had."""
+        values = self._returning(i)
+        if values is not None:
+            kwargs["instance"] = self.restoring.anew(self.model, values)
+        return super()._construct_form(i, **kwargs)
+
+    def _returning(self, i):
+        if self.restoring is None or i < self.initial_form_count():
+            return None
+        name, extra = self.model._meta.pk.name, i - self.initial_form_count()
+        key = self.data.get(f"{self.add_prefix(i)}-{name}", "") if self.is_bound else self._key_of_extra(extra, name)
+        return self.restoring.of(self.model, int(key)) if str(key).isdecimal() else None
+
+    def _key_of_extra(self, extra: int, name: str):
+        rows = self.initial_extra or []
+        return rows[extra].get(name) if extra < len(rows) else None
+
+    def add_fields(self, form, index):
+        """The key of a row that comes back is carried by its form, and is none that may be chosen."""
+        super().add_fields(form, index)
+        if form.instance.pk and form.instance._state.adding:
+            key = forms.IntegerField(initial=form.instance.pk, required=False, widget=forms.HiddenInput)
+            form.fields[self.model._meta.pk.name] = key
+
     def clean(self):
         """Two new rows that exclude each other: Django asks this of plain columns only, not of expressions."""
         super().clean()
@@ -85,7 +132,7 @@ class RecordFormSet(BaseInlineFormSet):
     def _refuse_removals(self):
         """A row that the public sees is taken from it only by who may."""
         for form in self.deleted_forms:
-            if form.instance.pk and not may_remove(form.user, form.instance):
+            if not form.instance._state.adding and not may_remove(form.user, form.instance):
                 raise ValidationError(_("You may not delete “%(name)s”: it is published.") % {"name": form.instance})
 
     def _refuse_twins(self, constraint):

@@ -2,14 +2,12 @@
 
 from copy import copy
 
-from django.contrib.admin.models import LogEntry
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db import OperationalError, transaction
 from django.http import Http404
 from django.template.response import TemplateResponse
-from django.urls import path
 from django.utils.translation import gettext as _
 
 from events import history
@@ -19,12 +17,14 @@ from events.locks import RETRY_AFTER, is_busy
 from . import conflict, readable
 from .forms import CHOICE
 from .prefill import PrefilledAdmin, of_version
+from .recovering import RecoveringAdmin
+from .restoring import Restoring
 
-RESTORED = "restore"  # ?restore=<number of the revision>
+RESTORED = "restore"  # ?restore=<number of the revision>, and in a form that holds it
 PER_PAGE = 20
 
 
-class HistoryAdmin(PrefilledAdmin):
+class HistoryAdmin(RecoveringAdmin, PrefilledAdmin):
     """Remembers each save, compares it with others', shows the history and opens a form with a former version."""
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
@@ -32,14 +32,15 @@ class HistoryAdmin(PrefilledAdmin):
         if request.method != "POST":
             return self._opened(request, object_id, form_url, context)
         record = self._own(request, object_id)
+        context = {**context, **self._restored(request, record, request.POST)}
         try:
             is_outdated = self._is_outdated(request, record)
             response = None if is_outdated else self._kept(request, record, object_id, form_url, context)
         except OperationalError as error:
             if record is None or not is_busy(error):
                 raise
-            return self._busy(request, record, form_url)
-        return response or self._refused(request, record, form_url, self._told(record))
+            return self._busy(request, record, form_url, context)
+        return response or self._refused(request, record, form_url, {**context, **self._told(record)})
 
     def _own(self, request, object_id):
         """The record, if it is there and the user's to change."""
@@ -56,8 +57,7 @@ class HistoryAdmin(PrefilledAdmin):
         """
         seen = self._seen(record)
         with transaction.atomic():
-            if record is not None:
-                self._lock(record)
+            self._lock(request, record)
             if self._is_outdated(request, record):
                 return None
             with history.change(request.user, [record] if record is not None else []):
@@ -66,23 +66,16 @@ class HistoryAdmin(PrefilledAdmin):
                 transaction.set_rollback(True)
         return response
 
-    def _lock(self, record):
+    def _lock(self, request, record):
         """Hold the record until this save is over, so that two saves are compared one after the other."""
-        self.model._base_manager.select_for_update(of=("self",)).filter(pk=record.pk).first()
+        if record is not None:
+            self.model._base_manager.select_for_update(of=("self",)).filter(pk=record.pk).first()
+        elif hasattr(request, "restoring"):
+            self._lock_deleted(request.restoring)
 
     def _seen(self, record) -> dict:
         """A form that breaks a rule is shown again, on the version that it was compared with."""
         return {"seen": history.latest(record)} if record is not None else {}
-
-    def delete_model(self, request, obj):
-        """What is deleted is remembered as it was last, so that it can be recovered."""
-        with history.change(request.user, [obj]):
-            history.keep_whole(obj)
-            super().delete_model(request, obj)
-
-    def delete_queryset(self, request, queryset):
-        with history.change(request.user, list(queryset)):
-            super().delete_queryset(request, queryset)
 
     def log_addition(self, request, obj, message):
         return self._logged(super().log_addition(request, obj, message))
@@ -99,26 +92,27 @@ class HistoryAdmin(PrefilledAdmin):
     def _opened(self, request, object_id, form_url, context):
         record = self.get_object(request, unquote(object_id)) if object_id else None
         if record is not None:
-            context = {**context, **self._seen(record)}
-            if version := self._restored(request, record):
-                request.prefill = of_version(version, history.current(record))
-                context["restored"] = history.revisions(record).get(pk=request.GET[RESTORED])
+            context = {**context, **self._seen(record), **self._restored(request, record, request.GET)}
+            if hasattr(request, "restoring"):
+                request.prefill = of_version(request.restoring)
         return super().changeform_view(request, object_id, form_url, context)
 
-    def _restored(self, request, record):
-        number = request.GET.get(RESTORED, "")
-        if not number or not self.has_change_permission(request, record):
-            return None
+    def _restored(self, request, record, asked) -> dict:
+        """What to say of the version that is asked for and put back by the form; nothing where none is."""
+        number = asked.get(RESTORED, "")
+        if record is None or not number or not self.has_change_permission(request, record):
+            return {}
         found = history.snapshots(record, [int(number)]) if number.isascii() and number.isdecimal() else {}
         if not found:
             raise Http404
-        return found[int(number)]
+        request.restoring = Restoring(found[int(number)], history.current(record))
+        return {"restored": history.revisions(record).get(pk=number), "lost": request.restoring.lost}
 
-    def _busy(self, request, record, form_url):
+    def _busy(self, request, record, form_url, context):
         """The lock did not come in time: the form again as it was filled in."""
         if self._is_outdated(request, record):
-            return self._refused(request, record, form_url, self._told(record))
-        response = self._refused(request, record, form_url, {"is_busy": True})
+            return self._refused(request, record, form_url, {**context, **self._told(record)})
+        response = self._refused(request, record, form_url, {**context, "is_busy": True})
         response.status_code = 503
         response.headers["Retry-After"] = str(RETRY_AFTER)
         return response
@@ -178,45 +172,6 @@ class HistoryAdmin(PrefilledAdmin):
             {"revision": revision, "is_first": history.is_first(revision), "changes": words.of(several)}
             for revision, several in rows
         ]
-
-    def get_urls(self):
-        name = f"events_{self.opts.model_name}"
-        view = self.admin_site.admin_view
-        return [
-            path("deleted/", view(self.deleted_view), name=f"{name}_deleted"),
-            path("deleted/<int:number>/", view(self.recover_view), name=f"{name}_recover"),
-            *super().get_urls(),
-        ]
-
-    def deleted_view(self, request):
-        """What was deleted, with who did it and when, to be recovered."""
-        if not self.has_add_permission(request):
-            raise PermissionDenied
-        versions = list(history.deleted(self.model))
-        by = LogEntry.objects.filter(
-            content_type__app_label="events",
-            content_type__model=self.opts.concrete_model._meta.model_name,
-            action_flag=3,
-            object_id__in=[version.object_id for version in versions],
-        ).select_related("user")
-        logged = {entry.object_id: entry for entry in by}
-        context = {
-            **self.admin_site.each_context(request),
-            "title": _("Deleted"),
-            "opts": self.opts,
-            "rows": [(version, logged.get(version.object_id)) for version in versions],
-        }
-        return TemplateResponse(request, "admin/events/deleted.html", context)
-
-    def recover_view(self, request, number):
-        """The form of a new record, opened with what the deleted one had."""
-        version = history.deleted(self.model).filter(pk=number).first()
-        if version is None:
-            raise Http404
-        if request.method != "POST":
-            then = history.snapshot_of(self.model, version)
-            request.prefill = of_version(then, {})
-        return self.changeform_view(request, None, "", {"recovered": version})
 
 
 def _is_form(response) -> bool:

@@ -75,8 +75,8 @@ class MovableAdmin:
         return super().changelist_view(request, extra_context)
 
     def save_model(self, request, obj, form, change):
-        """A new record comes last in its summit."""
-        if not change and not obj.order:
+        """A new record comes last in its summit; one that is recovered has its key and its place already."""
+        if not change and obj.pk is None and not obj.order:
             last = self.model._default_manager.filter(summit=obj.summit).aggregate(last=Max("order"))["last"]
             obj.order = (last or 0) + 1
         super().save_model(request, obj, form, change)

@@ -5,12 +5,15 @@ from dataclasses import dataclass, field
 
 from django.db import models
 
-from events.history import Snapshot, Values
+from events.history import Values
+
+from .restoring import Restoring
 
 
 @dataclass
 class Prefill:
-    """`own`: field -> value of the record; `rows`: of parts that are there; `new`: parts to add; `gone`: to delete."""
+    """`own`: field -> value of the record; `rows`: of parts that are there; `new`: parts to add, with their key
+    where they come back under it; `gone`: to delete."""
 
     own: Values = field(default_factory=dict)
     rows: dict[tuple[type, int], Values] = field(default_factory=dict)
@@ -19,9 +22,8 @@ class Prefill:
 
     def fill(self, formset):
         """Call it before the rows of `formset` are made: they are made once."""
-        tied = (formset.model._meta.pk.name, formset.fk.name)
         rows = self.new.get(formset.model, [])
-        formset.initial_extra = [{name: row[name] for name in row if name not in tied} for row in rows]
+        formset.initial_extra = [{name: row[name] for name in row if name != formset.fk.name} for row in rows]
         formset.extra = len(rows)
         for form in formset.initial_forms:
             key = (formset.model, form.instance.pk)
@@ -37,17 +39,19 @@ def initial(model, values: Values) -> Values:
     return {field.name: values[_column(field)] for field in kept if _column(field) in values}
 
 
-def of_version(then: Snapshot, now: Snapshot) -> Prefill:
-    """What turns the record of `now` into that of `then`."""
+def of_version(restoring: Restoring) -> Prefill:
+    """What turns the record as it is into what it was."""
+    then, now = restoring.then, restoring.now
     own, *parts = then
     prefill = Prefill(own=initial(own[0], then[own]), gone={key for key in now if key not in then})
     for key in parts:
-        model, _pk = key
+        model, pk = key
         values = initial(model, then[key])
         if key in now:
             prefill.rows[key] = values
         else:
-            prefill.new.setdefault(model, []).append(values)
+            kept_key = {model._meta.pk.name: pk if key in restoring.returning else None}
+            prefill.new.setdefault(model, []).append(values | kept_key)
     return prefill
 
 

@@ -53,7 +53,7 @@ class PublishingRules:
         if self.before and "state" in self.fields:
             self._offer_states()
         if HELD in self.fields:
-            self.fields[HELD].offer(self._holdable(), self.before.held)
+            self.fields[HELD].offer(self._holdable(), self.instance.held_languages)
 
     def _offer_states(self):
         offered, field = states_from(self.user, type(self.instance), self.before.state), self.fields["state"]

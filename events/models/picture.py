@@ -1,8 +1,11 @@
 """Pictures as they are seen: turned upright, made smaller and written as WebP without what the camera noted."""
 
+from django.db.models.fields.files import ImageFileDescriptor
 from imagefield.fields import ImageField, ImageFieldFile
 from imagefield.processing_pillow import register_pillow
 from PIL import Image, ImageOps, UnidentifiedImageError
+
+from .upload import is_stored
 
 WIDTHS = (480, 960, 1920)
 QUALITY = 78
@@ -56,5 +59,13 @@ class UprightFile(ImageFieldFile):
                 self.seek(0)
 
 
+class PictureDescriptor(ImageFileDescriptor):
+    def __set__(self, instance, value):
+        """A form that brings no new picture sets the stored one again, whose size is known: it is not read."""
+        if not is_stored(value) or instance.__dict__.get(self.field.attname) is not value:
+            super().__set__(instance, value)
+
+
 class PictureField(ImageField):
     attr_class = UprightFile
+    descriptor_class = PictureDescriptor

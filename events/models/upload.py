@@ -4,6 +4,7 @@ import uuid
 import zipfile
 
 from django.core.exceptions import ValidationError
+from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext_lazy as _
 
 DOCUMENT_LIMIT = 50 * 1024 * 1024  # bytes
@@ -24,8 +25,15 @@ def storage_name(record, filename: str) -> str:
     return f"documents/{uuid.uuid4().hex}.{_extension(filename)}"
 
 
+def is_stored(file) -> bool:
+    """It was looked at when it came in, and has been ours since."""
+    return isinstance(file, FieldFile) and file._committed
+
+
 def validate_document(file):
     """Refuse what is not wholly the kind of file that its ending says, and what could run."""
+    if is_stored(file):
+        return
     extension = _extension(file.name)
     if file.size > DOCUMENT_LIMIT:
         raise ValidationError(_("The file is larger than 50 MB."), code="size")

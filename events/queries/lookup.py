@@ -39,12 +39,13 @@ def seen(records, at: datetime):
 
 
 def _former(queryset, slug, at, parent) -> Exception:
-    former = FormerAddress.objects.at(queryset.model, parent and parent.pk, slug).first()
-    if former is None:
-        return Http404()
-    if former.record_id is None:
-        return Gone()
-    record = queryset.filter(pk=former.record_id)
-    if visible := record.visible(at).first():
-        return Moved(slug, visible.slug)
-    return Gone() if record.withdrawn(at).exists() else Http404()
+    """What the last record says that had the address and is no secret: a hidden one leaves the word to those before."""
+    for former in FormerAddress.objects.at(queryset.model, parent and parent.pk, slug):
+        if former.record_id is None:
+            return Gone()
+        record = queryset.filter(pk=former.record_id)
+        if visible := record.visible(at).first():
+            return Moved(slug, visible.slug)
+        if record.withdrawn(at).exists():
+            return Gone()
+    return Http404()

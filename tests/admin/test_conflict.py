@@ -148,14 +148,14 @@ def test_a_save_that_breaks_a_rule_leaves_nothing_and_outdates_nobody(anna, bila
 def test_it_refuses_an_outdated_form_without_waiting_for_the_lock(anna, bilal, page, monkeypatch):
     mine, theirs = opened(anna, page), opened(bilal, page)
     bilal.post(page, theirs)
-    monkeypatch.setattr(HistoryAdmin, "_lock", lambda admin, record: 1 / 0)
+    monkeypatch.setattr(HistoryAdmin, "_lock", lambda admin, request, record: 1 / 0)
     assert anna.post(page, mine).status_code == 409
 
 
 def test_it_asks_again_under_the_lock_whether_a_form_is_outdated(anna, bilal, page, monkeypatch):
     mine, theirs = opened(anna, page), opened(bilal, page)
 
-    def save_first(admin, record):
+    def save_first(admin, request, record):
         monkeypatch.undo()
         assert bilal.post(page, theirs | {"title_en": "The opening"}).status_code == 302
 
@@ -180,12 +180,12 @@ def test_a_save_that_does_not_get_its_lock_has_the_form_again_as_it_was(anna, pa
 @pytest.mark.parametrize("name", ["SQLITE_BUSY", "SQLITE_IOERR"])
 def test_only_a_lock_that_did_not_come_is_answered_as_busy(anna, page, monkeypatch, name):
     form = opened(anna, page)
-    monkeypatch.setattr(HistoryAdmin, "_lock", lambda admin, record: locked(admin, record, name))
+    monkeypatch.setattr(HistoryAdmin, "_lock", lambda admin, request, record: locked(admin, request, record, name))
     anna.raise_request_exception = False
     assert anna.post(page, form).status_code == {"SQLITE_BUSY": 503, "SQLITE_IOERR": 500}[name]
 
 
-def locked(admin, record, name="SQLITE_BUSY"):
+def locked(admin, request, record, name="SQLITE_BUSY"):
     cause = sqlite3.OperationalError("database is locked")
     cause.sqlite_errorname = name
     raise OperationalError("database is locked") from cause

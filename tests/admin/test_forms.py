@@ -3,12 +3,14 @@
 import re
 
 import pytest
+from django.core.files.storage import FileSystemStorage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from events.models import Organisation, Series, Summit
 from tests import factories
 
+from .browse import opened
 from .roles import signed_in
 
 ADD = "/admin/events/summit/add/"
@@ -238,6 +240,25 @@ def test_it_tells_of_plain_twins_too(admin_client, prefix):
         rows |= {f"{prefix}-{number}-{name}": value for name, value in cells.items()}
     _errors, found = add(admin_client, noun, summit=summit.pk, **values, **rows)
     assert len(found) == 1
+
+
+@pytest.mark.parametrize("noun", ["document", "photo"])
+def test_a_save_without_a_new_upload_reads_no_stored_file(admin_client, noun, monkeypatch):
+    record = factories.photo() if noun == "photo" else factories.document_file().document
+    address = reverse(f"admin:events_{noun}_change", args=[record.pk])
+    form, read = opened(admin_client, address), []
+    monkeypatch.setattr(FileSystemStorage, "_open", lambda storage, name, mode="rb": read.append(name))
+    values = {"credit": "The press"} if noun == "photo" else {"files-0-authority": "official"}
+    response = admin_client.post(address, form | values)
+    assert (response.status_code, read) == (302, [])
+
+
+def test_an_upload_is_looked_at_when_it_comes_in(admin_client):
+    document = factories.document_file().document
+    address = reverse("admin:events_document_change", args=[document.pk])
+    broken = SimpleUploadedFile("text.pdf", b"<script>")
+    response = admin_client.post(address, opened(admin_client, address) | {"files-0-file": broken})
+    assert response.context["errors"] == [["Upload a PDF, a DOCX or ODT without macros, or a UTF-8 text."]]
 
 
 def pdf():
