@@ -6,7 +6,7 @@ from hypothesis.stateful import precondition, rule
 
 from tests.admin.browse import filled
 
-from .desk import Tab, cell, complaints, is_kept, row
+from .desk import Desk, Tab, cell, complaints, is_kept, row
 from .expected import differing
 from .rows import PARTS, Key, stored_of, texts
 from .stage import Stage
@@ -97,7 +97,7 @@ class Editing(Stage):
         values = self.part_values(data, key, noun)
         if values is None:
             return
-        desk = self.pick(data, "desk", [*self.editors, self.administrator])
+        desk = self.pick(data, "desk", self.writers(key))
         form, before = desk.open(key), set(self.expected.of(noun))
         number = int(form[f"{prefix}-TOTAL_FORMS"][0])
         new = {f"{prefix}-{number}-{name}": value for name, value in values.items()}
@@ -138,7 +138,7 @@ class Editing(Stage):
             return
         key, part = self.pick(data, "part", parts)
         is_public = self.expected.rows[part].get("state") == "published"
-        desk = self.administrator if is_public else self.pick(data, "desk", [*self.editors, self.administrator])
+        desk = self.administrator if is_public else self.pick(data, "desk", self.writers(key))
         if self.expected.is_protected(part):
             return
         form = desk.open(key)
@@ -147,6 +147,10 @@ class Editing(Stage):
         self.expected.delete(part)
         self.acknowledged(key)
         self.took("remove a part", part)
+
+    def writers(self, key: Key) -> list[Desk]:
+        """Who may add and remove: a publisher changes what is there."""
+        return [desk for desk in self.hands(key) if desk is not self.publisher]
 
     @property
     def translated(self) -> list[str]:

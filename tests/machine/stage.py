@@ -64,7 +64,7 @@ class Stage(RuleBasedStateMachine):
     def hands(self, key: Key) -> list[Desk]:
         """Who may change the record."""
         chiefs = [self.publisher, self.administrator]
-        return chiefs if key.noun in ("series", "embargo") else [*self.editors, *chiefs]
+        return chiefs if key.noun in ("series", "summit", "embargo") else [*self.editors, *chiefs]
 
     def cells(self, key: Key) -> list[tuple[Key, str]]:
         """The texts in a record's form, its parts' included."""
