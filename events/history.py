@@ -62,6 +62,11 @@ def _wholes() -> dict[type, str]:
     return {relation.related_model: relation.field.name for relation in relations}
 
 
+def is_kept(model) -> bool:
+    """Records of `model` have a history."""
+    return reversion.is_registered(model)
+
+
 def is_part(model) -> bool:
     """Records of `model` are edited in the form of what they belong to."""
     return model in _wholes()
@@ -132,6 +137,13 @@ def deleted(model) -> models.QuerySet:
     """The last version of each record of `model` that is no more, the latest first."""
     versions = Version.objects.get_deleted(model._meta.concrete_model)
     return versions.select_related("revision__user").order_by("-pk")
+
+
+def ever_of(model, column: str, key: int) -> list[Version]:
+    """The last version of each record of `model` that points by `column` to `key`, or did; the latest first."""
+    versions = Version.objects.get_for_model(model).select_related("revision__user").order_by("pk")
+    last = {version.object_id: version for version in versions if version.field_dict[column] == key}
+    return sorted(last.values(), key=lambda version: -version.pk)
 
 
 def last_values(record) -> Values:

@@ -1,7 +1,9 @@
 """What was deleted: the list of it, and the form that brings it back."""
 
 from django.contrib.admin.models import DELETION, LogEntry
+from django.contrib.admin.utils import NestedObjects
 from django.core.exceptions import PermissionDenied
+from django.db import router
 from django.http import Http404
 from django.template.response import TemplateResponse
 from django.urls import path
@@ -19,12 +21,12 @@ class RecoveringAdmin:
 
     def delete_model(self, request, obj):
         """What is deleted is remembered as it was last, so that it can be recovered."""
-        with history.change(request.user, [obj]):
+        with history.change(request.user, _going([obj])):
             history.keep_whole(obj)
             super().delete_model(request, obj)
 
     def delete_queryset(self, request, queryset):
-        with history.change(request.user, list(queryset)):
+        with history.change(request.user, _going(list(queryset))):
             super().delete_queryset(request, queryset)
 
     def get_urls(self):
@@ -73,3 +75,12 @@ class RecoveringAdmin:
         if request.method != "POST":
             request.prefill = of_version(request.restoring)
         return self.changeform_view(request, None, "", {"recovered": version, "lost": request.restoring.lost})
+
+
+def _going(records) -> list:
+    """These and all that is deleted with them: a session goes with its summit, though nobody ever edited it."""
+    collector = NestedObjects(using=router.db_for_write(type(records[0]))) if records else None
+    if collector is None:
+        return []
+    collector.collect(records)
+    return [record for model, rows in collector.data.items() if history.is_kept(model) for record in rows]

@@ -5,8 +5,10 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from events import history
 from events.i18n.dates import format_range
 from events.models import (
+    Acknowledgement,
     Award,
     Delegation,
     Document,
@@ -77,6 +79,23 @@ class SummitAdmin(RecordAdmin):
     def dates(self, summit):
         first = summit.starts or summit.ends
         return format_range(first, summit.ends, get_language()) if first else ""
+
+    def history_view(self, request, object_id, extra_context=None):
+        """With what the checks found at it and somebody said of that, be it taken back since or not."""
+        found = self._acknowledged(int(object_id)) if object_id.isdecimal() else []
+        return super().history_view(request, object_id, {**(extra_context or {}), "acknowledged": found})
+
+    def _acknowledged(self, key: int) -> list[dict]:
+        versions = history.ever_of(Acknowledgement, "summit_id", key)
+        standing = {str(pk) for pk in Acknowledgement.objects.filter(summit=key).values_list("pk", flat=True)}
+        return [
+            {
+                "revision": version.revision,
+                "reason": version.field_dict["reason"],
+                "stands": version.object_id in standing,
+            }
+            for version in versions
+        ]
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         parts = self._parts(request, object_id) if object_id.isdecimal() else []

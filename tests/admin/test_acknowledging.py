@@ -81,6 +81,19 @@ def test_it_is_taken_back_and_both_are_remembered(summit, clash):
     assert Version.objects.get_deleted(Acknowledgement).count() == 1
 
 
+def test_the_history_of_the_summit_tells_who_said_so_and_why(summit, clash):
+    client, page = signed_in("programme"), f"/admin/events/summit/{summit.pk}/history/"
+    assert client.get(page).context["acknowledged"] == []
+    say(client, summit, reason="So it is")
+    say(client, summit, _take_back="1")
+    say(signed_in("publisher"), summit, reason=MARKUP)
+    answer = client.get(page)
+    said = [(str(s["revision"].user), s["reason"], s["stands"]) for s in answer.context["acknowledged"]]
+    assert said == [("of-publisher", MARKUP, True), ("of-programme", "So it is", False)]
+    html = answer.content.decode()
+    assert ("So it is</bdi> (taken back since)" in html, MARKUP in html) == (True, False)
+
+
 @pytest.mark.parametrize("change", [{"ends": "09:45"}, {"day": "2999-01-01"}, {"starts": "08:00"}])
 def test_it_comes_back_when_the_facts_change(summit, clash, change):
     client = signed_in("programme")

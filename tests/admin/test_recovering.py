@@ -83,6 +83,16 @@ def test_what_is_deleted_twice_is_told_with_its_last_deletion(admin_client, sess
     assert entry.user.username == "of-administrator"
 
 
+def test_what_went_with_its_whole_comes_back_though_nobody_ever_edited_it(admin_client, session):
+    speech, summit = session.contributions.get(), session.summit
+    before = columns(session), columns(speech)
+    page = delete(admin_client, summit)
+    [(version, _entry)] = admin_client.get("/admin/events/session/deleted/").context["rows"]
+    recover(admin_client, page)
+    recover(admin_client, f"/admin/events/session/deleted/{version.pk}/")
+    assert (columns(session), columns(speech)) == before
+
+
 def test_an_edit_of_the_form_counts(admin_client, session):
     recover(admin_client, delete(admin_client, session), title_en="Welcome", **{"contributions-0-DELETE": "on"})
     session.refresh_from_db()
