@@ -19,7 +19,7 @@ from .releasing import Releasing
 from .sharing import Sharing
 from .stage import Stage, nouns, taken
 
-USUAL = 120
+USUAL = 60
 STEPS = int(os.environ.get("MACHINE_STEPS", USUAL))
 SEED = int(os.environ.get("MACHINE_SEED") or random.SystemRandom().randrange(1_000_000))
 IN_A_ROW = 40  # so many steps on one world, which then begins anew
