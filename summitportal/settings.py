@@ -134,6 +134,7 @@ TEMPLATES = [
         },
     },
 ]
+FORM_RENDERER = "summitportal.rendering.FormRenderer"
 
 
 # Signing in
