@@ -145,7 +145,7 @@ def translated_fields(model) -> dict[str, dict[str, str]]:
 def written(record, name: str, code: str) -> str:
     """A text in one language as the public may have it: "" where it is missing, and where it is kept back."""
     is_held = code in getattr(record, "held_languages", "").split()
-    return "" if is_held else getattr(record, to_attribute(name, code))
+    return "" if is_held else getattr(record, translated_fields(type(record))[name][code])
 
 
 def _translated(field):
