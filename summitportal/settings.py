@@ -115,6 +115,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "summitportal.sign_in.SecondFactor",
+    "summitportal.uncounted.Uncounted",
 ]
 ROOT_URLCONF = "summitportal.urls"
 WSGI_APPLICATION = "summitportal.wsgi.application"
