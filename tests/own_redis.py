@@ -2,9 +2,13 @@
 
 import os
 
+import pytest
+from django.conf import settings
 from django.core.cache.backends.redis import RedisCache
 
 PREFIX = f"test-{os.getpid()}"
+# Of a test that counts the queries of the cache too: they are queries only where the cache is a table.
+with_table = pytest.mark.skipif("Redis" in settings.CACHES["default"]["BACKEND"], reason="the cache is no table")
 
 
 class OwnRedis(RedisCache):

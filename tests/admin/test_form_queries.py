@@ -6,10 +6,11 @@ from django.contrib.contenttypes.models import ContentType
 
 from events.models import Delegate, Delegation, Participant, Session, Source
 from tests import factories
+from tests.own_redis import with_table
 
 from .browse import opened
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, with_table]
 OPENED = {"summit": 34, "session": 28, "delegation": 24}  # queries, those for the reader's own rights among them
 
 SAVED = {"summit": 124, "session": 111, "delegation": 99}  # with two rows each
