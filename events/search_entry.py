@@ -13,9 +13,9 @@ from events.i18n.folding import sequence
 from events.i18n.languages import LANGUAGES
 from events.i18n.text import pick
 from events.models import SearchEntry
-from events.models.fields import RichTextField, written
+from events.models.fields import RichTextField, translated_fields, written
 from events.relevance import BAR
-from events.searched import SEARCHED, Texts, translated
+from events.searched import SEARCHED, Texts
 
 LONGEST_BODY = 100_000  # characters of a text that are looked through
 MARK = "\ue000"  # begins what stands among the words of an entry and is none: nobody's query holds it
@@ -108,7 +108,7 @@ def _values(record, path: str, code: str, fall_back: bool = False, only_translat
             for other in _related(record, name)
             for text in _values(other, rest, code, fall_back=fall_back, only_translated=only_translated)
         ]
-    columns = translated(type(record)).get(name)
+    columns = translated_fields(type(record)).get(name)
     if columns is None:
         value = getattr(record, name)
         value = value() if callable(value) else value

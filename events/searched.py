@@ -155,7 +155,7 @@ def quoted() -> dict:
 def quoted_columns(model) -> list[str]:
     """The columns of `model` that stand in others' entries, and the one that keeps languages out of them."""
     attributes, _reached = quoted()[model._meta.concrete_model]
-    columns = translated(model)
+    columns = translated_fields(model)
     held = [field.name for field in model._meta.concrete_fields if field.name == "held_languages"]
     return [*held, *(column for name in sorted(attributes) for column in columns.get(name, {None: name}).values())]
 
@@ -164,6 +164,3 @@ def relations(model) -> set[str]:
     """What the texts of a record are reached through, to be fetched for many records at once."""
     through = {path.rpartition(".")[0].replace(".", "__") for path in SEARCHED[model].paths if "." in path}
     return through | ({SEARCHED[model].summit.rpartition(".")[0].replace(".", "__")} - {""})
-
-
-translated = cache(translated_fields)

@@ -116,6 +116,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "summitportal.sign_in.SecondFactor",
     "summitportal.middleware.Busy",
+    "summitportal.uncounted.Uncounted",
 ]
 ROOT_URLCONF = "summitportal.urls"
 WSGI_APPLICATION = "summitportal.wsgi.application"
@@ -135,6 +136,7 @@ TEMPLATES = [
         },
     },
 ]
+FORM_RENDERER = "summitportal.rendering.FormRenderer"
 
 
 # Signing in

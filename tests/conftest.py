@@ -1,12 +1,28 @@
 import pytest
+from django.conf import settings as of_portal
+from django.core.cache import cache
 from django.core.management import call_command
 from django.test import override_settings
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
+from tests import own_redis
+
 # How long an example takes says more of the machine's other work than of the code.
 hypothesis_settings.register_profile("portal", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis_settings.load_profile("portal")
+
+IS_REDIS = of_portal.CACHES["default"]["BACKEND"].endswith(".RedisCache")
+if IS_REDIS:
+    of_portal.CACHES["default"] |= {"BACKEND": "tests.own_redis.OwnRedis", "KEY_PREFIX": own_redis.PREFIX}
+
+
+@pytest.fixture(autouse=IS_REDIS)
+def nothing_kept():
+    """A table of the database forgets by itself what a test wrote; a server does not."""
+    cache.clear()
+    yield
+    cache.clear()
 
 
 @pytest.fixture(autouse=True)

@@ -6,6 +6,7 @@ import pytest
 from django.core.cache import cache
 
 from events import presence
+from tests.own_redis import with_table
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 11, 26, 12, 0, tzinfo=UTC)
@@ -48,6 +49,7 @@ def test_it_names_the_first_who_came_first_and_forgets_who_left():
     assert [name for name, _since in seen_by((3, ""), NOON)] == ["Bob"]
 
 
+@with_table
 def test_it_lives_on_by_beats_and_writes_as_few_of_them_as_that_takes(django_assert_num_queries):
     beat = timedelta(seconds=30)
     enter(ANNA, NOON, presence.OPENED)

@@ -4,90 +4,27 @@ from urllib.parse import parse_qsl
 
 from csp.constants import NONCE
 from django.contrib import admin
-from django.contrib.admin.utils import flatten
-from django.contrib.admin.widgets import AdminSplitDateTime
-from django.db import models
 from django.utils import timezone
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from js_asset import Media
 
 from events import completeness, readiness
-from events.models import Publishable, State
-from events.models.fields import PartialDateField, translated_fields
-from events.models.held import HeldLanguagesField
+from events.models import State
+from events.models.fields import translated_fields
 from events.models.source import Sourced
 
 from . import actions, inspection, languages, standing, steps
+from .fields import LanguageFields
 from .formatted import FormattedAdmin
-from .forms import (
-    ClockInput,
-    HeldLanguagesFormField,
-    PartialDateFormField,
-    RecordForm,
-    RecordFormSet,
-    TagInput,
-    UploadInput,
-)
 from .history import HistoryAdmin
 from .lists import ListAdmin
-from .permissions import Rights
 from .presence import PresenceAdmin
 from .previews import PreviewAdmin
-from .publishing import HELD
+from .publishing import HELD, PUBLISHING
 
-PUBLISHING = ("state", "embargo")
 # The style that the editor writes into the page; what it says is in admin.css too, for an editor that writes another.
 EDITOR_STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
 STAMPS = (standing.first_published, standing.changed)
-
-
-class LanguageFields(Rights):
-    """Fields for the site's languages only, each widget in its language's direction; every relation is searched."""
-
-    form = RecordForm
-    groups: tuple = ()
-
-    @property
-    def is_publishable(self) -> bool:
-        return issubclass(self.model, Publishable)
-
-    def get_autocomplete_fields(self, request):
-        meta = self.model._meta
-        return [field.name for field in (*meta.fields, *meta.many_to_many) if field.is_relation]
-
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        if isinstance(db_field, PartialDateField):
-            kwargs["form_class"] = PartialDateFormField
-        elif isinstance(db_field, models.TimeField):
-            kwargs["widget"] = ClockInput()
-        elif isinstance(db_field, models.URLField):
-            kwargs["assume_scheme"] = "https"
-        elif isinstance(db_field, HeldLanguagesField):
-            label = capfirst(db_field.verbose_name)
-            return HeldLanguagesFormField(label=label, help_text=db_field.help_text, required=False)
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if isinstance(db_field, models.FileField):
-            field.widget = UploadInput()
-        if field is not None:
-            _dress(field.widget, db_field, self.model)
-        return field
-
-    def formfield_for_manytomany(self, db_field, request, **kwargs):
-        widget = TagInput(db_field, self.admin_site) if db_field.remote_field.through._meta.auto_created else None
-        return super().formfield_for_manytomany(db_field, request, **({"widget": widget} | kwargs))
-
-
-def _dress(widget, db_field, model):
-    """Direction and size of a widget; beside a choice only its pencil and its plus (nothing is deleted in passing)."""
-    widget.can_delete_related = widget.can_view_related = False
-    is_latin = db_field.name == "slug" or isinstance(db_field, (PartialDateField, models.URLField))
-    widget.attrs.update(languages.widget_attributes(model, db_field.name) or ({"dir": "ltr"} if is_latin else {}))
-    if type(db_field) is models.TextField:
-        widget.attrs["rows"] = 4
-    if isinstance(widget, AdminSplitDateTime):
-        for part, label in zip(widget.widgets, (_("Date"), _("Time")), strict=True):
-            part.attrs["aria-label"] = label
 
 
 class EditorPage:
@@ -204,49 +141,3 @@ class RecordAdmin(
             "missing": readiness.named(record) if may_save and record.state != State.PUBLISHED else [],
             "steps": steps.steps(request.user, record, now) if may_save else [],
         }
-
-
-class RecordInline(LanguageFields):
-    """Rows of a noun inside its parent's page."""
-
-    extra = 0
-    formset = RecordFormSet
-    view_on_site = False
-
-    def get_formset(self, request, obj=None, **kwargs):
-        formset = super().get_formset(request, obj, **kwargs)
-        formset.form.user = request.user
-        formset.restoring = formset.form.restoring = getattr(request, "restoring", None)
-        return formset
-
-    def get_queryset(self, request):
-        """The title of each row may name what the row refers to."""
-        related = [field.name for field in self.model._meta.fields if field.is_relation and field.name != "embargo"]
-        return super().get_queryset(request).select_related(*related)
-
-
-class StackedRecordInline(RecordInline, admin.StackedInline):
-    classes = ("collapse",)
-
-    def get_fieldsets(self, request, obj=None):
-        held = [HELD] if translated_fields(self.model) else []
-        general = [*self.groups, *([PUBLISHING, *held] if self.is_publishable else [])]
-        return [
-            (None, {"fields": general}),
-            *languages.fieldsets(self.model, opened=languages.opened(request.user, self.model)),
-        ]
-
-
-class TabularRecordInline(RecordInline, admin.TabularInline):
-    """One row a record; the columns of one text are told apart by their language."""
-
-    def get_fields(self, request, obj=None):
-        state = ["state"] if self.is_publishable else []
-        return [*flatten(self.groups), *languages.site_columns(self.model), *state]
-
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        code = languages.language_of_columns(self.model).get(db_field.name)
-        if code:
-            field.label = f"{field.label} · {languages.LANGUAGES[code].name}"
-        return field

@@ -4,8 +4,9 @@ from django.utils.translation import gettext_lazy as _
 
 from events.models import Delegate, Delegation
 
-from .base import RecordAdmin, TabularRecordInline
+from .base import RecordAdmin
 from .protocol import ProtocolAdmin
+from .rows import TabularRecordInline
 
 
 class DelegateInline(TabularRecordInline):

@@ -5,8 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from events.models import Document, DocumentFile, DocumentRelation
 
-from .base import RecordAdmin, StackedRecordInline, TabularRecordInline
+from .base import RecordAdmin
 from .ordering import MovableAdmin
+from .rows import StackedRecordInline, TabularRecordInline
 
 
 class DocumentFileInline(StackedRecordInline):

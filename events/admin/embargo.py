@@ -4,11 +4,11 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from events.i18n.dates import format_date, format_offset, format_time, join
-from events.models import Embargo, Summit
+from events.models import Embargo, State, Summit
 from events.queries.publishing import nouns
 
 from .base import RecordAdmin
@@ -71,12 +71,25 @@ class EmbargoAdmin(LiftingAdmin, RecordAdmin):
 
 def _line(model, embargo, records):
     names = join((str(record) for record in records[:NAMED]), get_language())
-    more = " …" if len(records) > NAMED else ""
+    more = format_html("{}{}", " …" if len(records) > NAMED else "", _unpublished(records))
     title = f"{capfirst(model._meta.verbose_name_plural)} ({len(records)})"
     if not admin.site.is_registered(model):  # edited in the page of what it belongs to, and nowhere else
         return format_html("<li>{}: {}{}</li>", title, names, more)
     address = f"{reverse(f'admin:events_{model._meta.model_name}_changelist')}?embargo__id__exact={embargo.pk}"
     return format_html('<li><a href="{}">{}</a>: {}{}</li>', address, title, names, more)
+
+
+def _unpublished(records) -> str:
+    """A sentence about those that stay hidden when the embargo lifts; "" for none."""
+    count = sum(record.state != State.PUBLISHED for record in records)
+    if not count:
+        return ""
+    text = ngettext(
+        "%(count)d of them is not published and stays hidden when it lifts.",
+        "%(count)d of them are not published and stay hidden when it lifts.",
+        count,
+    )
+    return format_html(' <strong class="missing">{}</strong>', text % {"count": count})
 
 
 def _summits(embargo) -> list[Summit]:
@@ -90,4 +103,4 @@ def _summits(embargo) -> list[Summit]:
 def _wall_clock(at, summit) -> str:
     local, language = at.astimezone(summit.zone), get_language()
     day, time = format_date(local.date(), language), format_time(local.time(), language)
-    return f"{day}, {time} {format_offset(local)} ({summit.city or summit.time_zone})"
+    return join((day, f"{time} {format_offset(local)} ({summit.city or summit.time_zone})"), language)

@@ -171,11 +171,11 @@ class LiftingAdmin:
         with timezone.override(ZoneInfo(zone if zone in dict(zones) else "UTC")):
             form = MoveForm(request.POST or None, zones=zones, initial={"zone": zone, "moment": embargo.lifts_at})
             if not form.is_valid():
-                return self._page(request, _("Move"), embargo, form=form)
+                return self._page(request, _("Move the moment"), embargo, form=form)
             moment = form.cleaned_data["moment"]
             if "_confirmed" in request.POST:
                 return self._moved(request, embargo, moment)
-            return self._confirm(request, _("Move"), embargo, moment, form=form)
+            return self._confirm(request, _("Move the moment"), embargo, moment, form=form)
 
     def _embargo(self, object_id, request=None):
         """The embargo, if whoever asks (`request`) may lift it."""

@@ -2,7 +2,8 @@ from django.contrib import admin
 
 from events.models import Membership, Organisation, Participant
 
-from .base import RecordAdmin, StackedRecordInline
+from .base import RecordAdmin
+from .rows import StackedRecordInline
 
 
 class MembershipInline(StackedRecordInline):

@@ -2,7 +2,8 @@ from django.contrib import admin
 
 from events.models import Award, Laureate, Prize
 
-from .base import RecordAdmin, StackedRecordInline
+from .base import RecordAdmin
+from .rows import StackedRecordInline
 
 
 class LaureateInline(StackedRecordInline):

@@ -15,6 +15,7 @@ from .languages import may_translate, named
 from .permissions import may, states_from
 
 HELD = "held_languages"
+PUBLISHING = ("state", "embargo")
 
 
 @dataclass(frozen=True)

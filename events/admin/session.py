@@ -5,8 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from events.i18n.dates import format_date, format_time, join
 from events.models import Contribution, Session
 
-from .base import RecordAdmin, StackedRecordInline
+from .base import RecordAdmin
 from .ordering import MovableAdmin
+from .rows import StackedRecordInline
 
 
 class ContributionInline(StackedRecordInline):

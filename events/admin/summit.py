@@ -25,8 +25,9 @@ from events.models import (
     Summit,
 )
 
-from .base import RecordAdmin, StackedRecordInline
+from .base import RecordAdmin
 from .filters import YearFilter
+from .rows import StackedRecordInline
 
 # What has pages of its own in the admin; figures, milestones, related events and links are edited with the summit.
 PARTS = (Session, Delegation, Document, Award, NewsItem, Page, Photo, Fact)

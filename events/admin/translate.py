@@ -22,12 +22,14 @@ from events.i18n.languages import LANGUAGES, Language, site_languages
 from events.models.fields import RichTextField, translated_fields
 from events.staleness import STALE, Status
 
-from .base import EditorPage, LanguageFields, RecordInline
+from .base import EditorPage
+from .fields import LanguageFields
 from .history import HistoryAdmin
 from .languages import columns_in, may_translate
 from .presence import PresenceAdmin
 from .publishing import HELD
 from .readable import diff
+from .rows import RecordInline
 from .steps import on_saving
 
 

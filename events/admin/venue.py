@@ -3,7 +3,8 @@ from django.contrib import admin
 from events.models import Room, Venue
 
 from . import languages
-from .base import RecordAdmin, TabularRecordInline
+from .base import RecordAdmin
+from .rows import TabularRecordInline
 
 
 class RoomInline(TabularRecordInline):

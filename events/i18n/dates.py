@@ -107,7 +107,7 @@ def iso(moment: datetime) -> str:
 def format_moment(moment: datetime, language: str) -> str:
     """A moment that knows its zone, on the clock of UTC: "26 November 2026, 07:33 UTC"."""
     at = moment.astimezone(UTC)
-    return f"{format_date(at.date(), language)}, {format_time(at.time(), language)} UTC"
+    return join((format_date(at.date(), language), f"{format_time(at.time(), language)} UTC"), language)
 
 
 def join(items, language: str) -> str:

@@ -1,5 +1,7 @@
 """The kinds of field that a record is made of: texts in every language, dates as precise as they are known."""
 
+from functools import cache
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -129,8 +131,9 @@ def dates_in_order(starts="starts", ends="ends") -> models.CheckConstraint:
     )
 
 
+@cache
 def translated_fields(model) -> dict[str, dict[str, str]]:
-    """Which fields of `model` carry languages: name -> language code -> column."""
+    """Which fields of `model` carry languages: name -> language code -> column; one dictionary for all who ask."""
     return {
         name: {code: to_attribute(name, code) for code in field.languages}
         for klass in reversed(model.__mro__)
@@ -142,7 +145,7 @@ def translated_fields(model) -> dict[str, dict[str, str]]:
 def written(record, name: str, code: str) -> str:
     """A text in one language as the public may have it: "" where it is missing, and where it is kept back."""
     is_held = code in getattr(record, "held_languages", "").split()
-    return "" if is_held else getattr(record, to_attribute(name, code))
+    return "" if is_held else getattr(record, translated_fields(type(record))[name][code])
 
 
 def _translated(field):

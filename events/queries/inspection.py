@@ -2,7 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import timedelta
 
+from django.db.models import Q
 from django.utils.translation import get_language
 
 from events import inspection
@@ -12,6 +14,7 @@ from events.inspection import Adoption, Finding, Meeting, Record, Seat, Standing
 from events.models import Acknowledgement, Contribution, Delegation, Document, Membership, Person, Session, Summit
 from events.models.fields import translated_fields
 
+ONE_DAY = timedelta(days=1)  # a session may end past midnight
 INSPECTED = (Summit, Session, Contribution, Delegation, Document)
 
 
@@ -21,7 +24,7 @@ def staff_inspection(summits: Iterable[Summit]) -> dict[Summit, list[Finding]]:
     if not summits:
         return {}
     sessions = list(Session.objects.filter(summit__in=summits).select_related("room"))
-    people = _people(summits)
+    people = _people(session__summit__in=summits)
     delegations = list(Delegation.objects.filter(summit__in=summits).select_related("participant"))
     documents = list(Document.objects.filter(summit__in=summits).select_related("session"))
     members = _members(summits)
@@ -39,20 +42,21 @@ def staff_inspection(summits: Iterable[Summit]) -> dict[Summit, list[Finding]]:
 
 
 def staff_findings_about(record) -> list[Finding]:
-    """What concerns one record; a contribution is seen through its session."""
+    """What concerns one record, of whose summit only so much is read; a contribution is seen through its session."""
     record = record.session if isinstance(record, Contribution) else record
     if not isinstance(record, INSPECTED):
         return []
     if isinstance(record, Summit):
         return inspection.one_language(_wordings([record]), len(site_languages()))
-    found = staff_inspection([Summit.objects.select_related("series").get(pk=record.summit_id)])
+    summit = Summit.objects.select_related("series").get(pk=record.summit_id)
+    sessions = _meeting_with(record) if isinstance(record, Session) else []
+    people = _people(session__in=[session.pk for session in sessions])
+    delegations = [record] if isinstance(record, Delegation) else []
+    documents = list(record.documents.all()) if sessions else [record] if isinstance(record, Document) else []
+    members = _members([summit])[summit.series.organisation_id] if delegations else []
+    found = _findings(summit, sessions, people, delegations, documents, members)
     itself = (record._meta.model_name, record.pk)
-    return [
-        finding
-        for findings in found.values()
-        for finding in findings
-        if itself in [(concerned.noun, concerned.key) for concerned in finding.records]
-    ]
+    return [finding for finding in found if itself in [(other.noun, other.key) for other in finding.records]]
 
 
 def staff_summit_of(record) -> int:
@@ -65,6 +69,19 @@ def staff_acknowledged(summits: Iterable[int]) -> dict[tuple[int, str], Acknowle
     """What was acknowledged of the findings about summits, by the summit's key and the finding's fingerprint."""
     kept = Acknowledgement.objects.filter(summit__in=summits).select_related("made_by")
     return {(each.summit_id, each.fingerprint): each for each in kept}
+
+
+def _meeting_with(session) -> list[Session]:
+    """The session, and those on its day or beside it that are in its room or have somebody in common with it."""
+    if session.day is None:
+        return [session]
+    people = {person for person, _name in _people(session=session.pk)[session.pk]}
+    shared = Q(pk=session.pk) | Q(chairs__in=people) | Q(contributions__person__in=people)
+    if session.room_id:
+        shared |= Q(room=session.room_id)
+    days = (session.day - ONE_DAY, session.day + ONE_DAY)
+    found = Session.objects.filter(shared, summit=session.summit_id, day__range=days)
+    return list(Session.objects.filter(pk__in=found.values("pk")).select_related("room"))
 
 
 def _findings(summit, sessions, people, delegations, documents, members) -> list[Finding]:
@@ -86,12 +103,12 @@ def _findings(summit, sessions, people, delegations, documents, members) -> list
     ]
 
 
-def _people(summits) -> dict[int, set[tuple[int, str]]]:
-    """Who chairs or speaks in each session, by key and name."""
+def _people(**sessions) -> dict[int, set[tuple[int, str]]]:
+    """Who chairs or speaks in each of the sessions, by key and name."""
     names = translated_fields(Person)["name"]
     columns = ("session_id", "person_id", *(f"person__{column}" for column in names.values()))
-    chairs = Session.chairs.through.objects.filter(session__summit__in=summits).values_list(*columns)
-    speakers = Contribution.objects.filter(session__summit__in=summits, person__isnull=False)
+    chairs = Session.chairs.through.objects.filter(**sessions).values_list(*columns)
+    speakers = Contribution.objects.filter(**sessions, person__isnull=False)
     found = defaultdict(set)
     for session, person, *texts in chairs.union(speakers.order_by().values_list(*columns)):
         name = pick(dict(zip(names, texts, strict=True)).get, get_language())

@@ -165,7 +165,7 @@ function showFocus() {
 // A moment on the editor's own clock, whose zone only the browser knows.
 function showOwnClock() {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  const format = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeStyle: "short", numberingSystem: "latn" });
+  const format = new Intl.DateTimeFormat(document.documentElement.lang.replace(/^en$/, "en-GB"), { dateStyle: "long", timeStyle: "short", hourCycle: "h23", numberingSystem: "latn" });
   for (const moment of document.querySelectorAll("[data-own-clock]")) {
     moment.textContent = `${format.format(new Date(moment.dateTime))} (${moment.dataset.ownClock}: ${timeZone})`;
     moment.parentElement.hidden = false;

@@ -33,6 +33,21 @@ def test_it_counts_and_links_what_is_under_it(admin_client, embargo):
     assert item in admin_client.get(address).context["cl"].result_list
 
 
+@pytest.mark.parametrize(
+    ("states", "sentence"),
+    [
+        (["published"], ""),
+        (["published", "draft"], "1 of them is not published and stays hidden when it lifts."),
+        (["in_review", "withdrawn"], "2 of them are not published and stay hidden when it lifts."),
+    ],
+)
+def test_it_counts_what_stays_hidden_when_it_lifts(admin_client, embargo, states, sentence):
+    for state in states:
+        factories.news_item(embargo=embargo, state=state)
+    [found] = re.findall(r'<ul class="under-embargo">(.*?)</ul>', page(admin_client, embargo), re.DOTALL)
+    assert re.findall(r'<strong class="missing">(.*?)</strong>', found) == ([sentence] if sentence else [])
+
+
 def test_it_names_files_that_have_no_list_of_their_own(admin_client, embargo):
     factories.document_file(embargo=embargo)
     assert "<li>Document files (1): " in page(admin_client, embargo)

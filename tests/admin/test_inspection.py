@@ -1,13 +1,16 @@
 """What the checks find, beside the record and on a page of its own."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.models import Permission
+from django.core.management import call_command
 from django.utils import timezone
 
 from events.admin.inspection import FIELDS
 from events.i18n.partial_date import PartialDate
-from events.models import Contribution, Session
-from events.queries.inspection import staff_inspection
+from events.models import Contribution, Delegation, Document, Session, Summit
+from events.queries.inspection import staff_findings_about, staff_inspection
 from tests import factories
 
 from .browse import opened
@@ -155,3 +158,22 @@ def test_it_tells_nothing_of_what_the_reader_may_not_see(client, django_user_mod
     reader.user_permissions.set(Permission.objects.filter(codename__in=names))
     [(_summit, _address, found)] = client.get(PAGE).context["summits"]
     assert found.open == []
+
+
+def test_beside_a_record_stands_what_the_page_of_the_checks_says_of_it():
+    """Of its summit only a part is read there."""
+    call_command("make_summit", days=2, rooms=2, sessions=60, delegations=20, verbosity=0)
+    summit = Summit.objects.select_related("series").get()
+    first, second = summit.sessions.filter(starts__isnull=False)[:2]
+    late = {"day": first.day, "starts": "23:00", "ends": "02:00", "room": first.room}
+    early = {"day": first.day + timedelta(days=1), "starts": "01:00", "ends": "03:00", "room": first.room}
+    factories.session(summit=summit, **late), factories.session(summit=summit, **early)
+    Session.objects.filter(pk=second.pk).update(day="2029-01-01")
+    Delegation.objects.filter(summit=summit).update(head_title_en="Minister of Water", level="head_of_state")
+    [findings] = staff_inspection([summit]).values()
+    assert {finding.code for finding in findings} >= {"room", "person", "dates", "adopted", "level"}
+    for model in (Session, Delegation, Document):
+        for record in model.objects.filter(summit=summit):
+            itself = (model._meta.model_name, record.pk)
+            named = [one for one in findings if itself in [(each.noun, each.key) for each in one.records]]
+            assert staff_findings_about(record) == named

@@ -124,7 +124,7 @@ def test_it_refuses_to_lift_what_somebody_has_moved_since(admin_client, embargo)
 
 def test_it_is_lifted_and_moved_by_nobody_without_the_right(officer, embargo):
     html = officer.get(address(embargo, "change")).content.decode()
-    assert ("Lift now" in html, ">Move<" in html, "See the site" in html) == (False, False, True)
+    assert ("Lift now" in html, ">Move the moment<" in html, "See the site" in html) == (False, False, True)
     data = {"_was": LATER.isoformat(), "_confirmed": "1", "zone": "UTC", "moment": ""}
     assert [officer.post(address(embargo, what), data).status_code for what in ("lift", "move")] == [403, 403]
     assert [officer.get(address(embargo, what)).status_code for what in ("lift", "move")] == [403, 403]
@@ -160,7 +160,7 @@ def test_it_gives_the_moment_to_the_editors_own_clock(admin_client, embargo):
 @pytest.mark.parametrize(("role", "is_led"), [("publisher", True), ("press", False), ("viewer", False)])
 def test_its_form_leads_to_where_the_moment_is_moved(embargo, role, is_led):
     html = signed_in(role).get(address(embargo, "change")).content.decode()
-    assert html.count(f'href="{address(embargo, "move")}"') == 2 * is_led
+    assert html.count(f'href="{address(embargo, "move")}"') == is_led
 
 
 def fifty(embargo, summit):

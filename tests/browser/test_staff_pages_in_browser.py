@@ -1,10 +1,13 @@
 """What axe finds in the staff's pages with something on each, in English and in Arabic, and how wide they are."""
 
 import pytest
+from django.contrib import admin
 from django.contrib.auth import get_user_model
+from django.core.management import call_command
 
 from events import history
-from events.models import Embargo, Session
+from events.admin.base import RecordAdmin
+from events.models import Embargo, Session, Summit
 from tests import factories
 from tests.browser.axe import violations
 
@@ -77,3 +80,23 @@ def test_it_satisfies_axe_where_two_edits_meet(seat, session, language, scheme, 
     assert page.locator(".conflict tbody tr").count() == 2
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+@pytest.fixture
+def busy(transactional_db):
+    """A summit with records of nearly every noun, under long names."""
+    call_command("make_summit", days=1, rooms=2, sessions=12, delegations=12, verbosity=0)
+    return Summit.objects.get(slug="sample-summit")
+
+
+def test_it_keeps_the_lists_of_a_busy_summit_within_a_phone(seat, busy):
+    """In Arabic; the order of protocol and the matrix among them."""
+    page = seat("administrator", "ar", width=390)
+    page.set_default_timeout(60_000)
+    nouns = [model._meta.model_name for model, own in admin.site._registry.items() if isinstance(own, RecordAdmin)]
+    lists = [*(f"{noun}/" for noun in nouns), f"languages/?summit={busy.pk}", f"delegation/protocol/{busy.pk}/"]
+    widths = {}
+    for address in lists:
+        page.goto(f"/admin/events/{address}")
+        widths[address] = page.evaluate("document.documentElement.scrollWidth")
+    assert widths == dict.fromkeys(lists, 390)

@@ -187,3 +187,4 @@ def test_it_knows_every_language(table):
 def test_it_writes_a_moment_on_the_clock_of_utc():
     at = datetime(2017, 9, 10, 1, 30, tzinfo=ALMATY)
     assert format_moment(at, "en") == "9 September 2017, 19:30 UTC"
+    assert format_moment(at, "ar") == "9 سبتمبر 2017، 19:30 UTC"
