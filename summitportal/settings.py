@@ -136,7 +136,6 @@ TEMPLATES = [
         },
     },
 ]
-FORM_RENDERER = "summitportal.rendering.FormRenderer"
 
 
 # Signing in
