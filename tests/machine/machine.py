@@ -1,7 +1,6 @@
 """Two editors, a publisher, a translator, an administrator and the clock, in steps that nobody has thought of."""
 
 import os
-import random
 from contextlib import contextmanager
 
 import time_machine
@@ -21,7 +20,7 @@ from .stage import Stage, nouns, taken
 
 USUAL = 60
 STEPS = int(os.environ.get("MACHINE_STEPS", USUAL))
-SEED = int(os.environ.get("MACHINE_SEED") or random.SystemRandom().randrange(1_000_000))
+SEED = int(os.environ.get("MACHINE_SEED") or 2017)  # the suite takes the same steps each time: no luck is in it
 IN_A_ROW = 40  # so many steps on one world, which then begins anew
 
 
