@@ -6,7 +6,7 @@ from django.db.models.signals import m2m_changed, post_delete, post_save, pre_de
 from django.utils import timezone
 
 from . import history, indexing, searched
-from .models import Delegate, Delegation, FormerAddress, Publishable, Session
+from .models import Delegate, Delegation, FormerAddress, Person, Publishable, Session
 from .queries.api import HANDED_OUT
 
 
@@ -27,6 +27,8 @@ def connect():
     for signal in (post_save, post_delete):
         signal.connect(index_delegation_of, sender=Delegate, dispatch_uid=f"delegate-{id(signal)}")
     m2m_changed.connect(index_chaired, sender=Session.chairs.through, dispatch_uid="chairs")
+    pre_delete.connect(note_chaired, sender=Person, dispatch_uid="noted-Person")
+    post_delete.connect(index_noted, sender=Person, dispatch_uid="unchaired-Person")
 
 
 def remember_renamed(sender, instance, raw=False, **kwargs):
@@ -86,6 +88,15 @@ def index_chaired(sender, instance, action, reverse, pk_set, **kwargs):
     if action.startswith("post_"):
         changed = (pk_set or []) if reverse else [instance.pk]
         indexing.index_all(Session._base_manager.filter(pk__in=changed))
+
+
+def note_chaired(sender, instance, **kwargs):
+    """The sessions that somebody chairs who is about to be deleted: Django then tells nobody that the chairs change."""
+    instance._chaired = list(Session._base_manager.filter(chairs=instance.pk).values_list("pk", flat=True))
+
+
+def index_noted(sender, instance, **kwargs):
+    indexing.index_all(Session._base_manager.filter(pk__in=instance._chaired))
 
 
 def _plain(values: dict) -> dict:

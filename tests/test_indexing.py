@@ -93,6 +93,14 @@ def test_it_follows_chairs_and_members_of_a_delegation():
     assert (found("chairing", "session"), found("joining", "delegation")) == ([], [])
 
 
+def test_it_forgets_the_name_of_a_chair_who_is_deleted():
+    session, chair = factories.session(), factories.person(name_en="Chairing")
+    session.chairs.add(chair)
+    assert found("chairing", "session") == [session.pk]
+    chair.delete()
+    assert found("chairing", "session") == []
+
+
 def test_it_asks_little_of_a_save_that_changes_no_name(django_assert_max_num_queries):
     summit = factories.summit()
     for _ in range(5):
