@@ -86,9 +86,7 @@ class Reader:
 
     def _get(self, path: str) -> tuple[int, str]:
         answer = self.client.get(path)
-        text = walk.body(answer)
-        answer.close()
-        return answer.status_code, text
+        return answer.status_code, walk.body(answer)
 
     def _own(self, key: Key, language: str) -> list[str]:
         record = model(key.noun).objects.get(pk=key.pk)
