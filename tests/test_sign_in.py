@@ -19,6 +19,7 @@ from django.urls import NoReverseMatch, clear_url_caches, get_resolver, reverse
 
 from summitportal import sign_in, urls
 from tests import factories
+from tests.own_redis import with_table
 
 pytestmark = pytest.mark.django_db
 LOGIN = "/admin/login/"
@@ -331,6 +332,7 @@ def test_it_forgets_a_lost_factor_on_command(with_code, capsys):
         call_command("forget_second_factor", "nobody")
 
 
+@with_table
 def test_it_prepares_the_table_that_counts_guesses(monkeypatch):
     monkeypatch.setenv("DEMO", "0")
     with connection.cursor() as cursor:
