@@ -1,6 +1,7 @@
 # summitportal: `make run` shows the portal, `make test` tests it; `make help` lists the rest.
 HOST ?= 127.0.0.1
 PORT ?= 8000
+WORKERS ?= 2
 export HOST PORT
 
 PYTHON ?= python3
@@ -9,7 +10,7 @@ BIN := $(VENV)/bin
 STATIC := $(shell find static -type f 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run dev test check fmt messages demo docs-pictures lock
+.PHONY: help setup run dev test bench check fmt messages demo docs-pictures lock
 
 help:  ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -32,7 +33,7 @@ staticfiles/.collected: $(VENV)/.run $(STATIC)
 
 run: $(VENV)/.run staticfiles/.collected  ## Serve the portal as in production, with the demo, on HOST and PORT
 	@$(BIN)/python manage.py prepare
-	@exec $(BIN)/granian --interface wsgi --workers 2 --blocking-threads 1 --log-level warning --workers-kill-timeout 3 \
+	@exec $(BIN)/granian --interface wsgi --workers $(WORKERS) --blocking-threads 1 --log-level warning --workers-kill-timeout 3 \
 		--host $(HOST) --port $(PORT) summitportal.wsgi:application
 
 dev: $(VENV)/.run  ## Serve the portal with reloading and debug pages
@@ -41,6 +42,9 @@ dev: $(VENV)/.run  ## Serve the portal with reloading and debug pages
 
 test: $(VENV)/.test  ## Run the tests (DATABASE_URL chooses another database)
 	$(BIN)/pytest
+
+bench: $(VENV)/.test staticfiles/.collected  ## Measure the portal beside what it cannot be faster than, in five minutes (Linux; wrk and nginx where they are)
+	$(BIN)/python -m scripts.bench
 
 check: $(VENV)/.test  ## Format, lint, import contracts, migrations, deployment settings
 	$(BIN)/ruff format --check .
@@ -56,7 +60,7 @@ fmt: $(VENV)/.test  ## Format the code
 	$(BIN)/ruff check --fix .
 
 messages: $(VENV)/.test  ## Collect what is to be translated, and compile it (needs gettext)
-	$(BIN)/django-admin makemessages -l ar -l fr --no-location --no-obsolete --ignore=.venv --ignore=tests
+	$(BIN)/python manage.py makemessages -l ar -l fr --no-location --no-obsolete --ignore=.venv --ignore=tests
 	$(BIN)/django-admin compilemessages --ignore=.venv
 
 demo: $(VENV)/.run  ## Add the demo records that are not there yet

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -7,7 +8,9 @@ class EventsConfig(AppConfig):
     verbose_name = _("Summits")
 
     def ready(self):
-        from . import history, receivers
+        from . import history, receivers, sqlite, stamping
 
+        sqlite.connect()
         history.connect()
         receivers.connect()
+        post_migrate.connect(stamping.watch, sender=self)

@@ -1,5 +1,6 @@
 """The edge of every public page: safe methods only, and nothing kept longer than it is true."""
 
+from datetime import datetime, timedelta
 from functools import wraps
 from urllib.parse import urlencode
 
@@ -10,9 +11,14 @@ from django.views.decorators.http import require_safe
 
 from .queries.lookup import Gone, Moved
 
+TRUE_UNTIL = "portal.true_until"  # in the WSGI environment, where the page cache reads it: seconds since 1970
+
 
 def public_page(view):
-    """A page for everybody: a cache may keep it and must ask again each time, so an embargo opens on its second."""
+    """A page for everybody: a cache may keep it and must ask again each time, so an embargo opens on its second.
+
+    The portal's own page cache asks the stamp and the clock instead (`summitportal/page_cache.py`, ADR 14).
+    """
 
     @require_safe
     @wraps(view)
@@ -27,6 +33,11 @@ def public_page(view):
         return response
 
     return page
+
+
+def tells_the_minute(request, at: datetime):
+    """The page that is being made says what time it is at the moment `at`, and so holds for that minute."""
+    request.environ[TRUE_UNTIL] = (at.replace(second=0, microsecond=0) + timedelta(minutes=1)).timestamp()
 
 
 def moved_address(request, address: dict, moved: Moved) -> str:

@@ -4,72 +4,85 @@ A text has one column for each language of the site, empty where the record does
 Dates are as precise as they are known (ISO 8601), moments carry their offset.
 """
 
-from collections.abc import Callable, Iterable
-
-from django.utils import translation
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 from .i18n.dates import iso
-from .i18n.languages import site_languages
+from .i18n.languages import reading_in, site_languages
 from .i18n.text import Text
 
-Column = tuple[str, Callable[[object], object]]
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What `read` gives of each record; in a column of one `language` a text that the record has in that."""
+
+    name: str
+    read: Callable[[object], object]
+    language: str = ""
+
+    def cells(self, records: Iterable) -> list:
+        if not self.language:
+            return [self.read(record) for record in records]
+        with reading_in(self.language):  # once, not for each cell
+            return [_own(self.read(record)) for record in records]
 
 
-def table(records: Iterable, columns: list[Column]) -> list[list]:
+def table(records: Sequence, columns: list[Column]) -> list[Sequence]:
     """The header, then a row for each of `records`."""
-    return [[name for name, _value in columns], *([value(record) for _name, value in columns] for record in records)]
+    rows = zip(*(column.cells(records) for column in columns), strict=True)
+    return [[column.name for column in columns], *rows]
 
 
 def each_language(name: str, read: Callable[[object], Text]) -> list[Column]:
     """A column "name_<language>" for each language of the site."""
-    return [(f"{name}_{language.code}", _own_text(language.code, read)) for language in site_languages()]
+    return [Column(f"{name}_{language.code}", read, language.code) for language in site_languages()]
 
 
 def programme(zone_name: str, address: Callable[[object], str]) -> list[Column]:
     """Of a programme's slots."""
     return [
-        ("uid", lambda slot: slot.session.public_id),
-        ("date", lambda slot: slot.session.day),
-        ("begins", lambda slot: slot.starts_at and iso(slot.starts_at)),
-        ("ends", lambda slot: slot.ends_at and iso(slot.ends_at)),
-        ("time_zone", lambda _slot: zone_name),
+        Column("uid", lambda slot: slot.session.public_id),
+        Column("date", lambda slot: slot.session.day),
+        Column("begins", lambda slot: slot.starts_at and iso(slot.starts_at)),
+        Column("ends", lambda slot: slot.ends_at and iso(slot.ends_at)),
+        Column("time_zone", lambda _slot: zone_name),
         *each_language("time_in_words", lambda slot: slot.session.time_note),
         *each_language("title", lambda slot: slot.session.title),
         *each_language("description", lambda slot: slot.session.description),
         *each_language("room", lambda slot: slot.session.room and slot.session.room.name),
-        ("kind", lambda slot: slot.session.kind),
-        ("status", lambda slot: slot.session.status),
-        ("access", lambda slot: slot.session.access),
+        Column("kind", lambda slot: slot.session.kind),
+        Column("status", lambda slot: slot.session.status),
+        Column("access", lambda slot: slot.session.access),
         *each_language("speakers", _speakers),
-        ("url", lambda slot: address(slot.session)),
+        Column("url", lambda slot: address(slot.session)),
     ]
 
 
 def delegations(address: Callable[[object], str]) -> list[Column]:
     """Of a summit's delegations, each with its `place`."""
     return [
-        ("place", lambda delegation: delegation.place.number),
-        ("iso2", lambda delegation: delegation.participant.iso2),
-        ("iso3", lambda delegation: delegation.participant.iso3),
+        Column("place", lambda delegation: delegation.place.number),
+        Column("iso2", lambda delegation: delegation.participant.iso2),
+        Column("iso3", lambda delegation: delegation.participant.iso3),
         *each_language("participant", lambda delegation: delegation.participant.name),
-        ("status", lambda delegation: delegation.status),
-        ("level", lambda delegation: delegation.level),
+        Column("status", lambda delegation: delegation.status),
+        Column("level", lambda delegation: delegation.level),
         *each_language("head", lambda delegation: delegation.head and delegation.head.name),
         *each_language("head_title", lambda delegation: delegation.head_title),
-        ("url", address),
+        Column("url", address),
     ]
 
 
 def documents(address: Callable[[object], str]) -> list[Column]:
     return [
-        ("symbol", lambda document: document.symbol),
-        ("kind", lambda document: document.kind),
-        ("status", lambda document: document.status),
-        ("adopted_on", lambda document: document.adopted_on),
+        Column("symbol", lambda document: document.symbol),
+        Column("kind", lambda document: document.kind),
+        Column("status", lambda document: document.status),
+        Column("adopted_on", lambda document: document.adopted_on),
         *each_language("title", lambda document: document.title),
         *each_language("summary", lambda document: document.summary),
-        ("languages", lambda document: " ".join(file.language for file in document.files.all())),
-        ("url", address),
+        Column("languages", lambda document: " ".join(file.language for file in document.files.all())),
+        Column("url", address),
     ]
 
 
@@ -77,36 +90,31 @@ def awards(summit_address: str) -> list[Column]:
     """Of (award, laureate) pairs; None stands for the laureate where none is named."""
     return [
         *each_language("prize", lambda pair: pair[0].prize.name),
-        ("awarded_on", lambda pair: pair[0].awarded_on),
+        Column("awarded_on", lambda pair: pair[0].awarded_on),
         *each_language("citation", lambda pair: (pair[1] and pair[1].citation) or pair[0].citation),
-        ("laureate_kind", lambda pair: pair[1] and pair[1].kind),
+        Column("laureate_kind", lambda pair: pair[1] and pair[1].kind),
         *each_language("laureate", lambda pair: pair[1] and (pair[1].person.name if pair[1].person else pair[1].name)),
         *each_language("country", lambda pair: pair[1] and pair[1].country and pair[1].country.name),
-        ("laureate_count", lambda pair: pair[0].laureate_count),
-        ("url", lambda _pair: summit_address),
+        Column("laureate_count", lambda pair: pair[0].laureate_count),
+        Column("url", lambda _pair: summit_address),
     ]
 
 
 def participants(address: Callable[[object], str]) -> list[Column]:
     return [
-        ("kind", lambda participant: participant.kind),
-        ("iso2", lambda participant: participant.iso2),
-        ("iso3", lambda participant: participant.iso3),
-        ("iso_numeric", lambda participant: participant.iso_numeric),
-        ("acronym", lambda participant: participant.acronym),
+        Column("kind", lambda participant: participant.kind),
+        Column("iso2", lambda participant: participant.iso2),
+        Column("iso3", lambda participant: participant.iso3),
+        Column("iso_numeric", lambda participant: participant.iso_numeric),
+        Column("acronym", lambda participant: participant.acronym),
         *each_language("name", lambda participant: participant.name),
         *each_language("formal_name", lambda participant: participant.formal_name),
-        ("url", address),
+        Column("url", address),
     ]
 
 
-def _own_text(code: str, read) -> Callable[[object], str]:
-    def value(record) -> str:
-        with translation.override(code):
-            text = read(record)
-        return str(text) if text and not text.is_fallback else ""
-
-    return value
+def _own(text: Text | None) -> str:
+    return text.value if text and not text.is_fallback else ""
 
 
 def _speakers(slot) -> Text:

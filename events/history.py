@@ -24,6 +24,7 @@ from .models import (
     SearchEntry,
     SearchTerm,
     Session,
+    Stamp,
     Summit,
     Venue,
 )
@@ -40,7 +41,7 @@ PARTS = {
     Venue: ("rooms",),
 }
 FIRST = "first"  # says of a revision that it holds what was there before the first remembered change
-DERIVED = (FormerAddress, Rescheduling, SearchEntry, SearchTerm)
+DERIVED = (FormerAddress, Rescheduling, SearchEntry, SearchTerm, Stamp)
 # One record: its values by the columns' names, and for relations to many the sorted keys.
 Values = dict[str, object]
 # A record and its parts: (model, key) -> values; the record itself comes first.

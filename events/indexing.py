@@ -7,6 +7,7 @@ from contextvars import ContextVar
 
 from django.db import connection, models, transaction
 
+from events.i18n.languages import LANGUAGES
 from events.models import SearchEntry, SearchTerm
 from events.search_entry import MARK, entries
 from events.searched import SEARCHED, quoted, relations
@@ -16,15 +17,16 @@ CHUNK = 200  # records
 _later: ContextVar[dict | None] = ContextVar("later", default=None)
 
 
-def index(model, records: Iterable):
+def index(model, records: Iterable, languages: Iterable[str] = LANGUAGES):
     """Bring the entries of these records of `model` up to date; within `postponed` they are only noted."""
     records, later = list(records), _later.get()
     if later is not None:
         later[model].update(record.pk for record in records)
         return
-    made = [entry for record in records for entry in entries(record)]
+    made = [entry for record in records for entry in entries(record, languages)]
     kept = {(entry.object_id, entry.language) for entry in made}
-    there = SearchEntry.objects.filter(kind=model._meta.model_name, object_id__in=[record.pk for record in records])
+    of_records = {"kind": model._meta.model_name, "object_id__in": [record.pk for record in records]}
+    there = SearchEntry.objects.filter(**of_records, language__in=languages)
     stale = [pk for pk, *known in there.values_list("pk", "object_id", "language") if tuple(known) not in kept]
     if stale:
         SearchEntry.objects.filter(pk__in=stale).delete()
@@ -43,20 +45,24 @@ def postponed():
     for model, keys in noted.items():
         index_all(model._base_manager.filter(pk__in=keys))
     if sum(map(len, noted.values())) > CHUNK:
-        _count_rows()
+        count_rows()
 
 
 def forget(model, pk: int):
     SearchEntry.objects.filter(kind=model._meta.model_name, object_id=pk).delete()
 
 
-def index_all(queryset: models.QuerySet, tell: Callable[[int], None] = lambda count: None):
+def index_all(
+    queryset: models.QuerySet,
+    tell: Callable[[int], None] = lambda count: None,
+    languages: Iterable[str] = LANGUAGES,
+):
     """Bring the entries of many records up to date; `tell` hears how many were done, each time that some were."""
     model = queryset.model._meta.concrete_model
     keys = list(queryset.order_by("pk").values_list("pk", flat=True).distinct())
     for start in range(0, len(keys), CHUNK):
         chunk = model._base_manager.filter(pk__in=keys[start : start + CHUNK]).prefetch_related(*relations(model))
-        index(model, chunk)
+        index(model, chunk, languages)
         tell(len(keys[start : start + CHUNK]))
 
 
@@ -66,11 +72,12 @@ def rebuild(tell: Callable[[int], None] = lambda count: None):
     if connection.vendor == "postgresql":  # who saves meanwhile waits, and then writes the newer text
         with connection.cursor() as cursor:
             cursor.execute("LOCK TABLE events_searchentry IN SHARE ROW EXCLUSIVE MODE")
+    count_rows()  # it is after many have come that an index is made anew
     SearchEntry.objects.all().delete()
     SearchTerm.objects.all().delete()
     for model in SEARCHED:
         index_all(model._base_manager.all(), tell)
-    _count_rows()
+    count_rows()
     _merge_index()
 
 
@@ -79,17 +86,17 @@ def total() -> int:
     return sum(model._base_manager.count() for model in SEARCHED)
 
 
-def index_quoting(record):
-    """Bring the entries up to date that quote a record."""
+def index_quoting(record, languages: Iterable[str]):
+    """Bring the entries in `languages` up to date that quote a record."""
     _attributes, reached = quoted()[record._meta.concrete_model]
     for model, lookups in reached.items():
         quoting = models.Q()
         for lookup in lookups:
             quoting |= models.Q(**{lookup: record.pk})
-        index_all(model._base_manager.filter(quoting))
+        index_all(model._base_manager.filter(quoting), languages=languages)
 
 
-def _count_rows():
+def count_rows():
     """After many rows at once PostgreSQL still plans as for none, which makes a page take seconds."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:

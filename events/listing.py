@@ -22,9 +22,12 @@ class Speaker:
     participant: Text = NO_TEXT
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Listing:
-    """A session: `day` is the date at the venue, moments are in the venue's zone, `changed_at` is UTC."""
+    """A session: `day` is the date at the venue, moments are in the venue's zone, `changed_at` is UTC.
+
+    A value that nobody changes, as `Text` is.
+    """
 
     uid: str
     number: int
@@ -53,17 +56,23 @@ def listed(days: Iterable[Day], address: Callable[[object], str]) -> list[tuple[
     return [(day.date, [_listing(slot, address, words) for slot in day.slots]) for day in days]
 
 
+def timed(slot: Slot) -> Listing:
+    """When a session is and when that was changed, for who reads its texts otherwise."""
+    return Listing(**_timing(slot))
+
+
 def withdrawn(days: Iterable[Day]) -> list[Listing]:
     """What was taken back, for the formats that have to say so: when it was to be, and not a word of what it was."""
     return [_without_content(slot) for day in days for slot in day.slots]
 
 
 class _Words:
-    """What many sessions have in common, asked of one of them: labels of choices, names of rooms and speakers."""
+    """What many sessions have in common, asked of one of them: labels of choices, names of rooms, speakers."""
 
     def __init__(self):
         self._labels: dict[tuple[str, str], str] = {}
         self._names: dict[int, Text] = {}
+        self._speakers: dict[tuple[int, int], Speaker] = {}
 
     def label(self, session, name: str) -> str:
         """The value of a choice as readers know it."""
@@ -81,15 +90,20 @@ class _Words:
         return self._names[id(record)]
 
     def speaker(self, speech) -> Speaker:
-        person, participant = speech.person, self.name(speech.participant)
-        return Speaker(self.name(person), person.pk, participant) if person else Speaker(participant)
+        """Who speaks and for whom: the same often speak for the same."""
+        person, participant = speech.person, speech.participant
+        key = id(person), id(participant)
+        if key not in self._speakers:
+            spoken_for = self.name(participant)
+            speaker = Speaker(self.name(person), person.pk, spoken_for) if person else Speaker(spoken_for)
+            self._speakers[key] = speaker
+        return self._speakers[key]
 
 
 def _listing(slot: Slot, address, words: _Words) -> Listing:
     session = slot.session
     return Listing(
-        **_identity(slot),
-        changed_at=max([session.updated_at, *(speech.updated_at for speech in session.speeches)]),
+        **_timing(slot),
         title=session.title,
         description=session.description,
         time_note=session.time_note,
@@ -98,7 +112,6 @@ def _listing(slot: Slot, address, words: _Words) -> Listing:
         kind_label=words.label(session, "kind"),
         status=session.status,
         status_label=words.label(session, "status"),
-        is_off=session.is_off,
         speakers=tuple(words.speaker(speech) for speech in session.speeches if speech.person or speech.participant),
         url=address(session),
     )
@@ -111,6 +124,12 @@ def _without_content(slot: Slot) -> Listing:
         title=Text(_("Withdrawn from the programme")),
         is_off=True,
     )
+
+
+def _timing(slot: Slot) -> dict:
+    session = slot.session
+    changed_at = max([session.updated_at, *(speech.updated_at for speech in session.speeches)])
+    return _identity(slot) | {"changed_at": changed_at, "is_off": session.is_off}
 
 
 def _identity(slot: Slot) -> dict:

@@ -1,7 +1,8 @@
 """Where the portal, its pages and records are on the web."""
 
 from django.conf import settings
-from django.urls import reverse
+
+from .addresses import address
 
 
 def origin(request) -> str:
@@ -16,10 +17,11 @@ def absolute(request, path: str | None = None) -> str:
 
 def address_of(request):
     """A function that gives the public URL of a record's page in the language of this request."""
-    return lambda record: absolute(request, record.get_absolute_url())
+    home = origin(request)
+    return lambda record: home + record.get_absolute_url()
 
 
 def address_of_session(request, summit):
-    """`address_of` for the sessions of one summit, reversed once: for each of a thousand it would take the longest."""
-    before, _slug, after = absolute(request, reverse("session", args=[summit.slug, "0"])).rpartition("0")
+    """`address_of` for the sessions of one summit, made once: for each of a thousand it would take the longest."""
+    before, _slug, after = absolute(request, address("session", summit.slug, "0")).rpartition("0")
     return lambda session: f"{before}{session.slug}{after}"

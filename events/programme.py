@@ -6,6 +6,7 @@ One chain for page and every format, so that they cannot disagree.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
@@ -41,13 +42,14 @@ class Choice:
     participant: str = ""
 
     def takes(self, session) -> bool:
-        room = str(session.room.pk) if session.room else ""
-        participants = {speech.participant.slug for speech in session.speeches if speech.participant}
         return (
             self.kind in ("", session.kind)
-            and self.room in ("", room)
-            and (not self.participant or self.participant in participants)
+            and (not self.room or (session.room is not None and self.room == str(session.room.pk)))
+            and (not self.participant or self._is_spoken_for(session))
         )
+
+    def _is_spoken_for(self, session) -> bool:
+        return any(speech.participant and speech.participant.slug == self.participant for speech in session.speeches)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,22 +80,36 @@ def narrowed(days: list[Day], choice: Choice) -> list[Day]:
 
 def rooms(slots: Iterable[Slot]) -> list:
     """The rooms of `slots` in the venue's own order, so that each has the same place on every day."""
-    found = {slot.session.room for slot in slots if slot.session.room is not None}
-    return sorted(found, key=lambda room: (room.order, room.pk))
+    found = {room.pk: room for slot in slots if (room := slot.session.room) is not None}
+    return sorted(found.values(), key=lambda room: (room.order, room.pk))
 
 
 def halls(days: list[Day], at: datetime) -> list[Hall]:
     """Per room what is on at the moment `at` (UTC) and what comes next that day; nothing for a day that is not on."""
-    slots = [slot for day in days for slot in day.slots if _is_of_day(slot, at)]
+    slots = [slot for day in days if _is_near(day, at) for slot in day.slots if _is_of_day(slot, at)]
     places = [*rooms(slots), *([None] if any(slot.session.room is None for slot in slots) else [])]
     found = [_hall(room, [slot for slot in slots if slot.session.room == room], at) for room in places]
     return [hall for hall in found if hall.now or hall.next]
+
+
+@lru_cache(maxsize=4096)  # many begin and end together
+def moments(day: date, starts: time, ends: time | None, zone: ZoneInfo) -> tuple[datetime, ...]:
+    """When a session begins and, if that is known, ends, in `zone`; an end before the start is past midnight."""
+    begins_at = datetime.combine(day, starts, zone)
+    if ends is None:
+        return (begins_at,)
+    return begins_at, datetime.combine(day + timedelta(days=ends <= starts), ends, zone)
 
 
 def _hall(room, slots: list[Slot], at: datetime) -> Hall:
     now = next((slot for slot in slots if slot.is_on(at)), None)
     coming = (slot for slot in slots if slot.starts_at > at and not slot.session.is_off)
     return Hall(room, now, next(coming, None))
+
+
+def _is_near(day: Day, at: datetime) -> bool:
+    """It may be on somewhere, or have sessions that end past midnight."""
+    return day.date is not None and abs(day.date - at.date()) <= timedelta(days=2)
 
 
 def _is_of_day(slot: Slot, at: datetime) -> bool:
@@ -117,8 +133,4 @@ def _with_carried_time(sessions):
 def _slot(session, zone: ZoneInfo) -> Slot:
     if session.day is None or session.starts is None:
         return Slot(session)
-    starts_at = datetime.combine(session.day, session.starts, zone)
-    if session.ends is None:
-        return Slot(session, starts_at)
-    past_midnight = session.ends <= session.starts
-    return Slot(session, starts_at, datetime.combine(session.day + timedelta(days=past_midnight), session.ends, zone))
+    return Slot(session, *moments(session.day, session.starts, session.ends, zone))

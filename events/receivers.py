@@ -14,10 +14,9 @@ def connect():
     for model in apps.get_app_config("events").get_models():
         if issubclass(model, Publishable) and hasattr(model, "slug"):
             pre_save.connect(remember_renamed, sender=model, dispatch_uid=f"renamed-{model.__name__}")
-            post_delete.connect(remember_deleted, sender=model, dispatch_uid=f"deleted-{model.__name__}")
         concrete = model._meta.concrete_model
         if concrete in HANDED_OUT:
-            pre_delete.connect(remember_identity, sender=model, dispatch_uid=f"identity-{model.__name__}")
+            pre_delete.connect(remember_deleted, sender=model, dispatch_uid=f"deleted-{model.__name__}")
         if concrete in searched.SEARCHED:
             post_save.connect(index_saved, sender=model, dispatch_uid=f"indexed-{model.__name__}")
             post_delete.connect(forget_deleted, sender=model, dispatch_uid=f"forgotten-{model.__name__}")
@@ -43,14 +42,13 @@ def remember_renamed(sender, instance, raw=False, **kwargs):
 
 
 def remember_deleted(sender, instance, **kwargs):
-    """The slug of a deleted record that the public may have seen, so that its address answers 410 and not 404."""
-    if instance.was_ever_visible(timezone.now()):
-        _remember(instance, instance.slug, None)
+    """The slug and the identifier of what the public may have seen, so that its addresses answer 410 and not 404.
 
-
-def remember_identity(sender, instance, **kwargs):
-    """The public identifier of what is about to be deleted, as long as what it belongs to is there to be asked."""
+    It is about to be deleted: what it belongs to is still there to be asked.
+    """
     if sender._meta.concrete_model.objects.filter(pk=instance.pk).once_visible(timezone.now()).exists():
+        if hasattr(instance, "slug"):
+            _remember(instance, instance.slug, None)
         _remember(instance, str(instance.public_id), None, parent_id=None)
 
 
@@ -65,17 +63,16 @@ def forget_deleted(sender, instance, **kwargs):
 
 
 def compare_quoted(sender, instance, raw=False, **kwargs):
-    """Keep whether a text changes that stands in other records' entries too."""
+    """Keep in which languages a text changes that stands in other records' entries too."""
     columns = searched.quoted_columns(sender)
     is_new = raw or instance._state.adding
     before = None if is_new else sender._base_manager.filter(pk=instance.pk).values(*columns).first()
-    after = {column: getattr(instance, column) for column in columns}
-    instance._is_quoted_anew = before is not None and _plain(before) != _plain(after)
+    instance._quoted_anew = searched.quoted_anew(before, instance) if before else set()
 
 
 def index_quoting(sender, instance, **kwargs):
-    if instance._is_quoted_anew:
-        indexing.index_quoting(instance)
+    if instance._quoted_anew:
+        indexing.index_quoting(instance, instance._quoted_anew)
 
 
 def index_delegation_of(sender, instance, raw=False, **kwargs):
@@ -97,10 +94,6 @@ def note_chaired(sender, instance, **kwargs):
 
 def index_noted(sender, instance, **kwargs):
     indexing.index_all(Session._base_manager.filter(pk__in=instance._chaired))
-
-
-def _plain(values: dict) -> dict:
-    return {name: str(value or "") for name, value in values.items()}
 
 
 def _remember(record, slug, record_id, **below):

@@ -38,13 +38,19 @@ def days(listed: Iterable[tuple[date | None, list[Listing]]], zone: ZoneInfo, el
 
 def version(listed: Iterable[tuple[date | None, list[Listing]]]) -> str:
     """The moment of the latest change, which changes with the programme and with nothing else."""
-    return max((iso(listing.changed_at) for _day, listings in listed for listing in listings), default="")
+    changes = [listing.changed_at for _day, listings in listed for listing in listings]
+    return iso(max(changes)) if changes else ""
 
 
 def acronym(slug: str) -> str:
     """A summit's address as both schemas want an acronym: at least four of a-z, 0-9 and _."""
     name = slug.replace("-", "_")
     return name if len(name) >= 4 else f"summit_{name}"
+
+
+def hour(listing: Listing) -> str:
+    """When it begins on the venue's clock, "09:30"."""
+    return f"{listing.starts_at.hour:02}:{listing.starts_at.minute:02}"
 
 
 def length(listing: Listing) -> str:

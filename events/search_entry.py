@@ -7,10 +7,9 @@ from html import unescape
 
 from django.db import models
 from django.utils.html import strip_tags
-from django.utils.translation import override
 
 from events.i18n.folding import sequence
-from events.i18n.languages import LANGUAGES
+from events.i18n.languages import LANGUAGES, reading_in
 from events.i18n.text import pick
 from events.models import SearchEntry
 from events.models.fields import RichTextField, translated_fields, written
@@ -21,10 +20,10 @@ LONGEST_BODY = 100_000  # characters of a text that are looked through
 MARK = "\ue000"  # begins what stands among the words of an entry and is none: nobody's query holds it
 
 
-def entries(record) -> list[SearchEntry]:
-    """The search entries of a record: one for each language in which it has a title or a text of its own."""
+def entries(record, languages: Iterable[str] = LANGUAGES) -> list[SearchEntry]:
+    """The search entries of a record: one for each of `languages` in which it has a title or a text of its own."""
     texts = SEARCHED[record._meta.concrete_model]
-    found = (_entry(record, texts, code) for code in LANGUAGES)
+    found = (_entry(record, texts, code) for code in languages)
     return [entry for entry in found if entry is not None]
 
 
@@ -39,8 +38,8 @@ def _entry(record, texts: Texts, code: str) -> SearchEntry | None:
     year = _year(record, texts.dates)
     body = " \n".join([*own, *people])[:LONGEST_BODY]
     context = [*elsewhere, *(word for path in texts.context for word in _values(record, path, code, fall_back=True))]
-    with override(code):
-        context += [str(record._meta.verbose_name), *_read(record, texts.labels, code)]
+    with reading_in(code):
+        context += [str(record._meta.concrete_model._meta.verbose_name), *_read(record, texts.labels, code)]
     facets = {
         "kind": record._meta.concrete_model._meta.model_name,
         "language": code,

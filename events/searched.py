@@ -8,6 +8,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
+from events.i18n.languages import LANGUAGES
+from events.i18n.text import pick
 from events.models import (
     Award,
     Contribution,
@@ -28,7 +30,7 @@ from events.models import (
     Session,
     Summit,
 )
-from events.models.fields import translated_fields
+from events.models.fields import translated_fields, written
 
 
 @dataclass(frozen=True)
@@ -158,6 +160,21 @@ def quoted_columns(model) -> list[str]:
     columns = translated_fields(model)
     held = [field.name for field in model._meta.concrete_fields if field.name == "held_languages"]
     return [*held, *(column for name in sorted(attributes) for column in columns.get(name, {None: name}).values())]
+
+
+def quoted_anew(before: dict, record) -> set[str]:
+    """The languages in which others' entries hold something else than `before` (its `quoted_columns`) of a record."""
+    texts = {name: of for name, of in translated_fields(type(record)).items() if before.keys() >= {*of.values()}}
+    others = before.keys() - {column for of in texts.values() for column in of.values()}
+    if any(str(before[column] or "") != str(getattr(record, column) or "") for column in others):
+        return set(LANGUAGES)
+    held = before.get("held_languages", "").split()
+
+    def differs(name, code):
+        kept = pick(lambda other: "" if other in held else before[texts[name][other]], code)
+        return kept != pick(lambda other: written(record, name, other), code)
+
+    return {code for code in LANGUAGES for name in texts if differs(name, code)}
 
 
 def relations(model) -> set[str]:

@@ -80,14 +80,15 @@ def _following(slot: Slot, moments: list[datetime]) -> Line:
 
 def _columns(slots: list[Slot], rows: list[tuple[int, int]]):
     """The rooms with their columns, and each slot's; what is in no room and beside nothing takes the whole width."""
-    of_room: dict = {room: [] for room in rooms(slots)}
-    taken = [span for slot, span in zip(slots, rows, strict=True) if slot.session.room is not None]
-    for number, slot in enumerate(slots):
-        if slot.session.room is not None or _meets_any(rows[number], taken):
-            of_room.setdefault(slot.session.room, []).append(number)
+    of_room: dict = {room.pk: (room, []) for room in rooms(slots)}
+    of_slots = [slot.session.room for slot in slots]
+    taken = [span for room, span in zip(of_slots, rows, strict=True) if room is not None]
+    for number, room in enumerate(of_slots):
+        if room is not None or _meets_any(rows[number], taken):
+            of_room.setdefault(room and room.pk, (None, []))[1].append(number)
     columns: dict[int, tuple[int, int]] = {}
     halls, line = [], 2  # column 1 names the hours
-    for room, numbers in of_room.items():
+    for room, numbers in of_room.values():
         lanes = _lanes([(number, rows[number]) for number in numbers])
         columns |= {number: (line + lane, line + lane + 1) for number, lane in lanes.items()}
         width = max(lanes.values(), default=0) + 1

@@ -3,6 +3,7 @@
 from django.urls import include, path, re_path
 
 from .i18n.languages import LANGUAGES
+from .queries.sitemap import KINDS
 from .views import (
     calendars,
     citations,
@@ -28,6 +29,7 @@ from .views import (
 from .views.formats import REFERENCES
 
 SYMBOL = r"^d/(?P<symbol>[^\0]{1,60})/"  # with strokes in it
+SITEMAP_SECTION = rf"^sitemap-(?P<kind>{'|'.join(KINDS)})-(?P<number>0|[1-9][0-9]{{0,11}})\.xml$"
 
 
 def cited(page: str, view, name: str) -> list:
@@ -92,7 +94,8 @@ without_language = [
     re_path(f"{SYMBOL}$", citations.by_symbol, name="document-by-symbol"),
     re_path(f"{SYMBOL}(?P<language>{'|'.join(LANGUAGES)})$", citations.file_by_symbol, name="file-by-symbol"),
     path("photos/<uuid:public_id>/<int:width>", downloads.photo, name="photo"),
-    path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    re_path(SITEMAP_SECTION, sitemaps.section, name="sitemap-section"),
     path("robots.txt", sitemaps.robots, name="robots"),
     path("worker.js", offline.worker, name="worker"),
     path("healthz", health.alive, name="healthz"),

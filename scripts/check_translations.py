@@ -1,6 +1,6 @@
 """Say which interface texts are not translated into Arabic and French, and fail if there is one.
 
-It reads locale/ar and locale/fr, the .po and what was compiled from it.
+It reads locale/ar and locale/fr, the .po and what was compiled from it, and looks there for each text of the pages.
 """
 
 import sys
@@ -8,7 +8,13 @@ from pathlib import Path
 
 import polib
 
-LOCALE = Path(__file__).resolve().parent.parent / "locale"
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from events.messages import messages_of  # noqa: E402
+
+LOCALE = ROOT / "locale"
+PAGES = ROOT / "templates"
 PLURAL_FORMS = {"ar": 6, "fr": None}  # None: as many as the file's own header says
 
 
@@ -26,7 +32,16 @@ def problems(language: str) -> list[str]:
     wanted = PLURAL_FORMS[language]
     if wanted and count != wanted:
         found.append(f"{source.name} ({language}): Plural-Forms says {count}, not {wanted}")
+    found += [f"{source.name} ({language}) does not have: {text}" for text in uncollected(catalogue)]
     return found or stale(catalogue, source.with_suffix(".mo"), language)
+
+
+def uncollected(catalogue) -> list[str]:
+    """The texts of the pages that are not in `catalogue`; run make messages."""
+    known = {(entry.msgctxt, entry.msgid) for entry in catalogue if not entry.obsolete}
+    calls = [call for page in sorted(PAGES.rglob("*.html")) for call in messages_of(page.read_text(encoding="utf-8"))]
+    asked = [texts if function == "pgettext" else (None, texts[0]) for function, texts in calls]
+    return [text for context, text in asked if (context, text) not in known]
 
 
 def plural_count(catalogue) -> int:

@@ -1,4 +1,4 @@
-"""A portal for a script alone: the demo and the busy summit in a folder that is gone when the script is done."""
+"""A portal for a script alone: the demo and busy summits in a folder that is gone when the script is done."""
 
 import os
 import socket
@@ -8,6 +8,7 @@ import time
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -15,11 +16,24 @@ import django
 
 ROOT = Path(__file__).resolve().parent.parent
 OTHERS = ("SITE_ORIGIN", "ALLOWED_HOSTS", "CACHE_URL", "SITE_LANGUAGES", "DEMO", "DEBUG")  # another portal's settings
+PORTAL = "summitportal.wsgi:application"
+
+
+class Server(NamedTuple):
+    base: str
+    pid: int
 
 
 @contextmanager
 def served():
     """The address at which it is served; meanwhile the script's own process is set up to work on the same records."""
+    with records([]), serving() as server:
+        yield server.base
+
+
+@contextmanager
+def records(*summits: list[str]):
+    """The demo, and a busy summit for each list of options of `make_summit`."""
     with TemporaryDirectory() as folder:
         for name in OTHERS:
             os.environ.pop(name, None)
@@ -32,31 +46,34 @@ def served():
         }
         sys.path.insert(0, str(ROOT))
         django.setup()
-        for command in ("prepare", "make_summit"):
-            run = [sys.executable, "manage.py", command]
+        for command in (["prepare"], *(["make_summit", *options] for options in summits)):
+            run = [sys.executable, "manage.py", *command]
             subprocess.run(run, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
-        port = free_port()
-        server = subprocess.Popen([*granian(), "--port", str(port), "summitportal.wsgi:application"], cwd=ROOT)  # noqa: S603
-        try:
-            yield answering(f"http://127.0.0.1:{port}")
-        finally:
-            server.terminate()
-            server.wait()
+        yield
 
 
-def granian() -> list[str]:
-    program = Path(sys.executable).with_name("granian")
-    return [
-        str(program),
-        "--interface",
-        "wsgi",
-        "--host",
-        "127.0.0.1",
-        "--blocking-threads",
-        "1",
-        "--log-level",
-        "warning",
-    ]
+@contextmanager
+def serving(application: str = PORTAL, probe: str = "/readyz", workers: int = 1, **variables: str):
+    """A server of its own for an application, with `variables` in its environment, until the block ends."""
+    port = free_port()
+    with running([*granian(workers), f"--port={port}", application], port, probe, **variables) as server:
+        yield server
+
+
+@contextmanager
+def running(command: list[str], port: int, probe: str, **variables: str):
+    server = subprocess.Popen(command, cwd=ROOT, env=os.environ | variables)  # noqa: S603
+    try:
+        yield Server(answering(f"http://127.0.0.1:{port}", probe), server.pid)
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def granian(workers: int, threads: int = 1) -> list[str]:
+    program = str(Path(sys.executable).with_name("granian"))
+    counts = [f"--workers={workers}", f"--blocking-threads={threads}"]
+    return [program, "--interface=wsgi", "--host=127.0.0.1", "--log-level=warning", *counts]
 
 
 def free_port() -> int:
@@ -65,11 +82,11 @@ def free_port() -> int:
         return listener.getsockname()[1]
 
 
-def answering(base: str) -> str:
-    for _ in range(100):
+def answering(base: str, probe: str) -> str:
+    for _ in range(2000):
         try:
-            with urlopen(f"{base}/readyz"):  # noqa: S310
+            with urlopen(base + probe):  # noqa: S310
                 return base
         except URLError:
-            time.sleep(0.2)
+            time.sleep(0.01)
     raise SystemExit("The portal does not answer.")

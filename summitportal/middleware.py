@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import OperationalError
 from django.utils import translation
 
+from events.i18n.languages import reading_in
 from events.locks import is_busy
 from events.views import errors
 
@@ -47,10 +48,12 @@ def language_of_address(get_response):
 
     def middleware(request):
         if request.path_info.startswith(STAFF):
+            # Django's admin turns the language off where it writes its log, and texts follow it.
             language = translation.get_language_from_request(request)
+            activated = translation.override  # noqa: TID251
         else:
-            language = language_of(request.path_info)
-        with translation.override(language):
+            language, activated = language_of(request.path_info), reading_in
+        with activated(language):
             request.LANGUAGE_CODE = language
             response = get_response(request)
         response.headers.setdefault("Content-Language", language)

@@ -6,9 +6,10 @@ from django.contrib.auth import get_user
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import get_script_prefix, set_script_prefix
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from events import preview
+from events.i18n.languages import reading_in
 from events.queries.preview import is_outdated, preview_of, public_preview_link
 
 from .middleware import language_of
@@ -85,7 +86,7 @@ class Previewing:
 
 
 def _outdated(request):
-    with translation.override(language_of(request.path_info)):
+    with reading_in(language_of(request.path_info)):
         return render(request, "preview_outdated.html", status=410)
 
 

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import environ
 
 from events.i18n.languages import LANGUAGES as CONTENT_LANGUAGE_NAMES
+from summitportal.media import media_storage
 from summitportal.safety import is_public
 
 env = environ.Env()
@@ -101,9 +102,10 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "csp.middleware.CSPMiddleware",
     "summitportal.middleware.open_to_all",
     "django.middleware.http.ConditionalGetMiddleware",
+    # Inside: a 304 says nothing of the policy, so that the one that allows the page's own style stays with the page.
+    "csp.middleware.CSPMiddleware",
     "summitportal.middleware.permissions_policy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "summitportal.previewing.Previewing",
@@ -121,17 +123,27 @@ MIDDLEWARE = [
 ROOT_URLCONF = "summitportal.urls"
 WSGI_APPLICATION = "summitportal.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# What readers see is in templates/ (Jinja2, ADR 16); the staff's side, as Django's and allauth's, in events/templates/.
 TEMPLATES = [
     {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "NAME": "pages",
+        "BACKEND": "events.templating.Pages",
         "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": False,
+        "OPTIONS": {
+            "environment": "events.templating.environment",
+            "context_processors": ["events.views.shell.surroundings"],
+        },
+    },
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "events.views.shell.surroundings",
             ],
         },
     },
@@ -188,12 +200,24 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 20,
     }
 else:
-    DATABASES["default"]["CONN_MAX_AGE"] = 60
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     # As long as the timeout of SQLite: a save that waits longer for another is answered as busy.
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "-c lock_timeout=20s")
+# Opening SQLite means reading the schema: 3 ms of a processor, longer than all that most pages ask.
+DATABASES["default"]["CONN_MAX_AGE"] = 60  # seconds
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 # Shared by all processes, since it counts guesses; roomy, so that a flood of guesses does not push out older ones.
 CACHES = {"default": env.cache_url("CACHE_URL", default="dbcache://cache?max_entries=100000")}
+REDIS_URL = ""  # of the Redis in which processes tell one another of changes, where the cache is one
+if CACHES["default"]["BACKEND"].endswith(".RedisCache"):
+    places = CACHES["default"]["LOCATION"]
+    REDIS_URL = places if isinstance(places, str) else places[0]
+    # One that is silent holds nobody up for long.
+    CACHES["default"].setdefault("OPTIONS", {}).update(socket_timeout=1, socket_connect_timeout=1)
+# How many bytes of finished pages each process keeps for readers without an account; 0: none. Whoever works on the code
+# wants to see each change of it.
+PAGE_CACHE_BYTES = 0 if DEBUG else env.int("PAGE_CACHE_BYTES", default=64 * 1024 * 1024)
+# Where a cache in front of the portal is told to drop its pages; "": none keeps any.
+PURGE_URL = env.str("PURGE_URL", default="")
 
 
 # Languages and time
@@ -211,13 +235,13 @@ TIME_ZONE = "UTC"
 # Files
 
 STATIC_URL = "/static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
+STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(BASE_DIR / "staticfiles")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = VAR_DIR / "media"
 # No MEDIA_URL is ever served: uploads are reached through views that ask whether they are visible.
 MEDIA_URL = "/media-is-not-served/"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": media_storage(env.str("MEDIA_STORAGE", default="")),
     "staticfiles": {"BACKEND": "summitportal.storage.PortalStaticFilesStorage"},
 }
 WHITENOISE_MAX_AGE = 3600

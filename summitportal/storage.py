@@ -3,6 +3,7 @@
 import posixpath
 import re
 
+from django.conf import settings
 from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
 from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
@@ -48,4 +49,13 @@ class OneStyleSheet(ManifestStaticFilesStorage):
 
 
 class PortalStaticFilesStorage(CompressedManifestStaticFilesStorage, OneStyleSheet):
-    """WhiteNoise compresses what `OneStyleSheet` has made."""
+    """WhiteNoise compresses what `OneStyleSheet` has made; an address is looked up once, since no file changes."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self._addresses: dict[str, str] = {}
+
+    def url(self, name, force=False):
+        if settings.DEBUG or name not in self._addresses:
+            self._addresses[name] = super().url(name, force)
+        return self._addresses[name]

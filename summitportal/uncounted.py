@@ -1,17 +1,12 @@
 """Where guesses at passwords cannot be counted none is taken: signing in waits for the cache, and all else goes on."""
 
-from contextlib import suppress
+import sys
 
 from django.shortcuts import render
 
 from summitportal.middleware import STAFF
 
 RETRY = 60  # seconds
-SILENT: tuple[type[Exception], ...] = ()
-with suppress(ImportError):  # a portal whose cache is a table of the database needs no package for it
-    from redis.exceptions import RedisError
-
-    SILENT = (RedisError,)
 
 
 class Uncounted:
@@ -24,8 +19,14 @@ class Uncounted:
         return self.get_response(request)
 
     def process_exception(self, request, exception):
-        if not isinstance(exception, SILENT) or not request.path_info.startswith(STAFF):
+        if not _is_silence(exception) or not request.path_info.startswith(STAFF):
             return None
         response = render(request, "account/uncounted.html", status=503)
         response.headers["Retry-After"] = str(RETRY)
         return response
+
+
+def _is_silence(exception) -> bool:
+    """Whoever raised an error of Redis has loaded it: a portal whose cache is a table needs no package for it."""
+    redis = sys.modules.get("redis.exceptions")
+    return redis is not None and isinstance(exception, redis.RedisError)

@@ -10,6 +10,7 @@ from django.urls import include, path, re_path
 from events.admin import acknowledging, dashboard, inspection
 from events.admin.urls import language_pages
 from events.urls import below_language, without_language
+from summitportal.later import later
 
 # Forms that would show the secrets of second factors, and let whoever edits users change them.
 admin.site.unregister([Authenticator, EmailAddress])
@@ -46,7 +47,7 @@ staff = [
 urlpatterns = [
     path("admin/", include(staff)),
     path("admin/", admin.site.urls),
-    path("api/v1/", include("events.api.urls", namespace="api-v1")),
+    later("api/v1/", "events.api.urls", app_name="api", namespace="api-v1"),
     path("", include(without_language)),
     *i18n_patterns(path("", include(below_language))),
 ]

@@ -9,7 +9,7 @@ const FILE_LIMIT = 60;
 
 self.addEventListener("install", (event) => {
   self.skipWaiting();
-  event.waitUntil(Promise.all({% autoescape off %}{{ offline_pages }}{% endautoescape %}.map((address) => keep(address))));
+  event.waitUntil(Promise.all({{ offline_pages|tojson }}.map((address) => keep(address))));
 });
 
 self.addEventListener("activate", (event) => {

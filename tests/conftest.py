@@ -1,8 +1,13 @@
+import jinja2
 import pytest
 from django.conf import settings as of_portal
 from django.core.cache import cache
 from django.core.management import call_command
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
+from django.template import engines
 from django.test import override_settings
+from django.test.signals import template_rendered
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
@@ -25,6 +30,30 @@ def nothing_kept():
     cache.clear()
 
 
+@pytest.fixture
+def one_connection(db):
+    """As Django's own test client: the transaction of the test outlives the requests in it."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def compiled_anew():
+    """Call it with a prepared read, which then is compiled with what the test has set, and once more for others."""
+    reads = []
+
+    def forget(read):
+        vars(read).pop("statement", None)
+        reads.append(read)
+
+    yield forget
+    for read in reads:
+        vars(read).pop("statement", None)
+
+
 @pytest.fixture(autouse=True)
 def plain_storage(settings, tmp_path):
     """Static files as they lie in static/, uploads in a folder of the test's own."""
@@ -44,3 +73,16 @@ def collected(tmp_path_factory):
     with override_settings(STATIC_ROOT=folder, STORAGES=storages):
         call_command("collectstatic", "--noinput", verbosity=0)
     return folder
+
+
+@pytest.fixture(autouse=True)
+def told_context(monkeypatch):
+    """The pages tell the test client what they are made of, as Django's own engine does; what they lack is an error."""
+    render = jinja2.Template.render
+
+    def told(template, context):
+        template_rendered.send(sender=template, template=template, context=context)
+        return render(template, context)
+
+    monkeypatch.setattr(jinja2.Template, "render", told)
+    monkeypatch.setattr(engines["pages"].env, "undefined", jinja2.StrictUndefined)

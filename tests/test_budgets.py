@@ -25,6 +25,19 @@ PAGES = [
     "nowhere/",
 ]
 LANGUAGES = ("en", "ar", "fr")
+FORMATS = {  # KB for 200 sessions and 196 delegations
+    "programme/?day=all": 18,
+    "programme.ics": 20,
+    "programme.json": 18,
+    "programme.xml": 17,
+    "programme.csv": 22,
+    "delegations.csv": 12,
+    "documents.csv": 2,
+    "prizes.csv": 1,
+    "news.atom": 2,
+    "documents.atom": 3,
+    "changes.atom": 6,
+}
 
 
 class Page(HTMLParser):
@@ -128,3 +141,11 @@ def test_every_page_keeps_its_budgets_and_fetches_from_no_other_host(collected, 
     assert (beyond(html, 14 * KB), beyond(lists, 60 * KB)) == ({}, {})
     assert (beyond(scripts, 6 * KB), beyond(letters, 130 * KB)) == ({}, {})
     assert [address for address in fetched if not re.match(r"/(?!/)", address)] == []
+
+
+@pytest.mark.django_db
+def test_every_format_keeps_its_budget(client):
+    call_command("make_summit", verbosity=0)
+    addresses = {f"/{code}/summits/sample-summit/{name}": most for code in LANGUAGES for name, most in FORMATS.items()}
+    sizes = {path: len(client.get(path, headers={"accept-encoding": "gzip"}).content) for path in addresses}
+    assert {path: size for path, size in sizes.items() if not 0 < size <= addresses[path] * KB} == {}

@@ -5,6 +5,7 @@ from django.core.management import call_command
 from django.db import transaction
 
 from events import indexing
+from events.i18n.languages import LANGUAGES
 from events.models import Delegate, Fact, Participant, SearchEntry, Summit
 from events.searched import SEARCHED
 from tests import factories
@@ -79,6 +80,38 @@ def test_it_follows_the_names_that_a_record_quotes():
     delegation.participant.name_en = "Otherland"
     delegation.participant.save()
     assert found("otherland", "delegation") == [delegation.pk]
+
+
+@pytest.mark.parametrize(
+    ("changed", "languages"),
+    [
+        ({"title_en": "Renamed"}, {*LANGUAGES} - {"fr"}),
+        ({"title_fr": "Autre nom"}, {"fr"}),
+        ({"title_ar": "اسم"}, {"ar"}),
+        ({"held_languages": "fr"}, {*LANGUAGES}),
+        ({"starts": "2021"}, {*LANGUAGES}),
+        ({"summary_en": "Nobody quotes it"}, set()),
+    ],
+)
+def test_it_rewrites_the_languages_in_which_a_record_is_quoted_anew(changed, languages, monkeypatch):
+    summit = factories.summit(title_en="Name", title_fr="Nom")
+    named = {f"name_{code.replace('-', '_')}": f"State {code}" for code in LANGUAGES}
+    factories.delegation(summit=summit, participant=factories.participant(**named))
+    rewritten = set()
+    index_all = indexing.index_all
+
+    def noted(queryset, languages):
+        rewritten.update(languages)
+        index_all(queryset, languages=languages)
+
+    monkeypatch.setattr(indexing, "index_all", noted)
+    for name, value in changed.items():
+        setattr(summit, name, value)
+    summit.save()
+    monkeypatch.undo()
+    followed = all_entries()
+    indexing.rebuild()
+    assert (rewritten, all_entries()) == (languages, followed)
 
 
 def test_it_follows_chairs_and_members_of_a_delegation():

@@ -174,6 +174,7 @@ def test_it_leads_from_its_root_to_the_home_page(client, editor, draft):
         "/en/search/?q=MARK",
         "/en/search/suggest/?q=MARK",
         "/sitemap.xml",
+        "/sitemap-summits-0.xml",
         "/robots.txt",
         "/worker.js",
         "/healthz",
@@ -191,7 +192,18 @@ def test_it_reaches_neither_search_nor_staff(admin_client, editor, draft, path):
 def test_it_knows_of_every_address_whether_it_is_in_a_preview():
     urls = [*below_language, *without_language]
     names = {url.name for pattern in urls for url in getattr(pattern, "url_patterns", [pattern])}
-    outside = {"search", "search-suggest", "offline", "manifest", "sitemap", "robots", "worker", "healthz", "readyz"}
+    outside = {
+        "search",
+        "search-suggest",
+        "offline",
+        "manifest",
+        "sitemap",
+        "sitemap-section",
+        "robots",
+        "worker",
+        "healthz",
+        "readyz",
+    }
     outside |= {"document-by-symbol", "file-by-symbol", "share-image"}
     formats = {name for name in names if "." in name}  # whoever subscribes to what is public shall not get a preview
     assert (names - outside - formats, PAGES & (outside | formats)) == (PAGES, set())

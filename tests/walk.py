@@ -13,6 +13,7 @@ from events.models import (
     Session,
     Summit,
 )
+from events.queries.sitemap import MODELS, SECTION
 
 SECTIONS = ("", "programme/", "now/", "delegations/", "documents/", "prizes/", "news/")
 # The formats that stand beside the pages, "" being those of the language's own home.
@@ -32,7 +33,7 @@ FORMATS = {
     ),
 }
 REFERENCES = (".bib", ".ris", ".csl.json")
-UNPREFIXED = ("/sitemap.xml", "/robots.txt")
+UNPREFIXED = ("/sitemap.xml", "/sitemap-portal-0.xml", "/robots.txt")
 
 
 def addresses(language: str) -> list[str]:
@@ -55,12 +56,19 @@ def addresses(language: str) -> list[str]:
     files = [file.get_absolute_url() for file in DocumentFile.objects.select_related("document")]
     symbols = Document.objects.exclude(symbol="").values_list("symbol", flat=True)
     cited = [f"/d/{symbol}/{ending}" for symbol in symbols for ending in ("", language)]
-    return [f"/{language}/{path}" for path in paths] + files + cited + list(UNPREFIXED) + of_api(language)
+    return [f"/{language}/{path}" for path in paths] + files + cited + list(UNPREFIXED) + sitemaps() + of_api(language)
+
+
+def sitemaps() -> list[str]:
+    numbers = [
+        (kind, pk // SECTION) for kind, model in MODELS.items() for pk in model.objects.values_list("pk", flat=True)
+    ]
+    return [f"/sitemap-{kind}-{number}.xml" for kind, number in sorted(set(numbers))]
 
 
 def of_api(language: str) -> list[str]:
     """Every list and record of the API, in one language and in all, by identifier and by slug."""
-    keys = [(noun, record.public_id) for model, noun in NOUNS.items() for record in model.objects.all()]
+    keys = [(noun, key) for model, noun in NOUNS.items() for key in model.objects.values_list("public_id", flat=True)]
     keys += [(NOUNS[model], slug) for model in (Summit, Series, Participant, Prize) for slug in slugs(model)]
     records = [f"/api/v1/{noun}/{key}" for noun, key in keys]
     lists = [f"/api/v1/{noun}?limit=100" for noun in NOUNS.values()]

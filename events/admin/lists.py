@@ -1,13 +1,46 @@
 """What the lists of all nouns share: what the public sees of each record, what it lacks, filters of what is in use."""
 
+from django.contrib.admin.utils import get_fields_from_path
+from django.core.paginator import Paginator
+from django.utils.functional import cached_property
+
 from events.models.fields import translated_fields
 
 from . import languages, standing
 from .filters import MissingTextFilter, UsedFilter
 
+MOST = 1_000  # records that a list counts and leads to; whoever looks for others narrows it
+
+
+class BoundedPaginator(Paginator):
+    """Counts no further than anybody turns pages; `is_capped` where there are more records."""
+
+    @cached_property
+    def found(self) -> int:
+        return self.object_list.order_by().values("pk")[: MOST + 1].count()
+
+    @property
+    def count(self) -> int:
+        return min(self.found, MOST)
+
+    @property
+    def is_capped(self) -> bool:
+        return self.found > MOST
+
 
 class ListAdmin:
     """Of an admin with `is_publishable`."""
+
+    paginator = BoundedPaginator
+    show_full_result_count = False
+
+    def get_ordering(self, request):
+        """By a relation as it was recorded, the latest first: its own order would sort the records of all of them."""
+        own = self.ordering or self.opts.ordering
+        return [f"-{name}_id" if name in self._relations() else name for name in own]
+
+    def _relations(self) -> set[str]:
+        return {field.name for field in self.opts.fields if field.is_relation}
 
     def get_queryset(self, request):
         queryset = super().get_queryset(request)
@@ -33,5 +66,14 @@ class ListAdmin:
         return (*own, *shared, *([MissingTextFilter] if translated_fields(self.model) else []))
 
     def _filter(self, name):
-        is_relation = isinstance(name, str) and "__" not in name and self.model._meta.get_field(name).is_relation
+        is_relation = isinstance(name, str) and get_fields_from_path(self.model, name)[-1].is_relation
         return (name, UsedFilter) if is_relation else name
+
+    def changelist_view(self, request, extra_context=None):
+        """A filter that is searched brings its script along."""
+        response = super().changelist_view(request, extra_context)
+        changelist = (getattr(response, "context_data", None) or {}).get("cl")
+        for spec in changelist.filter_specs if changelist else ():
+            if getattr(spec, "search", None):
+                response.context_data["media"] += spec.search.media
+        return response

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.forms import Media
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.text import capfirst
@@ -15,11 +16,13 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from events import completeness
 from events.completeness import Key, Piece
 from events.i18n.languages import LANGUAGES, Language, site_languages
-from events.models import Summit
+from events.models import Session, Summit
 from events.staleness import MISSING, READY, STALE
 from events.templatetags.staff import by_theme
 
+from .filters import MOST_OPTIONS, SearchInput
 from .languages import may_translate
+from .lists import MOST
 
 PER_PAGE = 50
 HELD = "held"  # written, and kept back: such a text is not ready, and may be stale besides
@@ -103,15 +106,19 @@ def matrix(request):
     if not nouns:
         raise PermissionDenied
     narrowing = Narrowing(request.GET, nouns)
-    page = Paginator(_keys(request, narrowing), PER_PAGE).get_page(request.GET.get("p"))
+    keys = _keys(request, narrowing)
+    page = Paginator(keys[:MOST], PER_PAGE).get_page(request.GET.get("p"))
+    filters = _filters(narrowing)
     context = {
         **admin.site.each_context(request),
         "title": _("Languages"),
         "page": page,
+        "is_capped": len(keys) > MOST,
         "rows": _rows(request, list(page), narrowing.languages),
         "narrowing": narrowing,
         "languages": narrowing.languages,
-        "filters": _filters(narrowing),
+        "filters": filters,
+        "media": sum((each["search"].media for each in filters if "search" in each), Media()),
     }
     return TemplateResponse(request, "admin/events/languages.html", context)
 
@@ -126,8 +133,11 @@ def visible_nouns(request) -> list[type]:
 
 
 def _keys(request, narrowing: Narrowing) -> list[Key]:
-    """The records that are asked for; all their texts are read only where a status is."""
-    by_model = {model: _of_model(request, model, narrowing.summit) for model in narrowing.models()}
+    """The records that are asked for, one more than a list leads to at most; their texts are read where a status is."""
+    by_model: dict[type, list[int]] = {}
+    for model in narrowing.models():
+        left = MOST + 1 - sum(map(len, by_model.values()))
+        by_model |= {model: _of_model(request, model, narrowing.summit, left)} if left else {}
     keys = [(model, key) for model, several in by_model.items() for key in several]
     if not narrowing.status:
         return keys
@@ -135,11 +145,11 @@ def _keys(request, narrowing: Narrowing) -> list[Key]:
     return [key for key in keys if narrowing.matches(pieces[key])]
 
 
-def _of_model(request, model, summit: int | None) -> list[int]:
+def _of_model(request, model, summit: int | None, most: int) -> list[int]:
     records = admin.site.get_model_admin(model).get_queryset(request)
     if summit is not None:
         records = records.filter(**{_summit_column(model): summit})
-    return list(records.values_list("pk", flat=True))
+    return list(records.values_list("pk", flat=True)[:most])
 
 
 def _summit_column(model) -> str:
@@ -204,18 +214,25 @@ def _counts(code: str, pieces: list[Piece]) -> dict[str, int]:
 
 def _filters(narrowing: Narrowing) -> list[dict]:
     """The choices of the form above the matrix; the summits only for those who may see them."""
-    summits = (
-        [(str(summit.pk), str(summit)) for summit in Summit.objects.all()] if Summit in narrowing.nouns.values() else []
-    )
     nouns = [(name, capfirst(model._meta.verbose_name_plural)) for name, model in narrowing.nouns.items()]
     languages = [(language.code, language.name) for language in site_languages()]
     every = [
-        ("summit", gettext_lazy("Summit"), summits, str(narrowing.summit or "")),
         ("noun", gettext_lazy("Kind of record"), nouns, narrowing.noun),
         ("language", gettext_lazy("Language"), languages, narrowing.language),
         ("status", gettext_lazy("Status"), list(STATUSES.items()), narrowing.status),
     ]
-    return [dict(zip(("name", "label", "choices", "chosen"), each, strict=True)) for each in every if each[2]]
+    named = [dict(zip(("name", "label", "choices", "chosen"), each, strict=True)) for each in every]
+    return [*(_summits(narrowing) if Summit in narrowing.nouns.values() else []), *named]
+
+
+def _summits(narrowing: Narrowing) -> list[dict]:
+    """The summits to choose among, or an input that searches them where they are too many; nothing where none is."""
+    chosen = str(narrowing.summit or "")
+    found = list(Summit.objects.all()[: MOST_OPTIONS + 1])
+    asked = {"name": "summit", "label": gettext_lazy("Summit"), "chosen": chosen}
+    if len(found) > MOST_OPTIONS:
+        return [asked | {"search": SearchInput(Session._meta.get_field("summit"), "summit", chosen)}]
+    return [asked | {"choices": [(str(summit.pk), str(summit)) for summit in found]}] if found else []
 
 
 def _known(value: str | None, known) -> str:

@@ -11,11 +11,11 @@ from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_lazy, override
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from events import history
-from events.i18n.languages import site_languages
+from events.i18n.languages import reading_in, site_languages
 from events.models import PreviewLink
 from events.models.preview_link import LONGEST, LONGEST_FOR_STAFF, USUAL
 from events.queries.preview import frames, preview_address, zone_name
@@ -150,5 +150,5 @@ def revoke(modeladmin, request, link):
 
 
 def _page_in(form, record) -> str:
-    with override(form.cleaned_data["language"]):
+    with reading_in(form.cleaned_data["language"]):
         return preview_address(record)

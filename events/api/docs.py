@@ -2,8 +2,8 @@
 
 from django.http import JsonResponse
 from django.shortcuts import render
-from django.utils import translation
 
+from events.i18n.languages import reading_in
 from events.origin import origin
 
 from .openapi import description
@@ -26,7 +26,7 @@ def page(request):
             for operation in operations.values()
         ],
     }
-    with translation.override("en"):
+    with reading_in("en"):
         response = render(request, "api/docs.html", context)
     response.headers["Content-Language"] = "en"
     return response

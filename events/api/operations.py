@@ -115,6 +115,11 @@ def _add(model, noun: str, schema):
             return bad_parameters(unknown)
         return _page(request, model, schema, wanted.model_dump(exclude_none=True))
 
+    def shown(request, wanted, find, *address):
+        if unknown := _unknown(request, set(one.model_fields)):
+            return bad_parameters(unknown)
+        return _one(request, schema, find(model, *address, clock.now()), wanted)
+
     @api.get(
         f"/{noun}/{{key}}",
         url_name=f"{noun}-record",
@@ -124,9 +129,7 @@ def _add(model, noun: str, schema):
         **about,
     )
     def record(request, wanted: InQuery[one], key: str = Path(..., description=KEY[model in BY_SLUG])):
-        if unknown := _unknown(request, set(one.model_fields)):
-            return bad_parameters(unknown)
-        return _one(request, schema, api_record(model, key, clock.now()), wanted)
+        return shown(request, wanted, api_record, key)
 
     if model not in BY_SLUG_BELOW_SUMMIT:
         return
@@ -143,11 +146,9 @@ def _add(model, noun: str, schema):
         request,
         wanted: InQuery[one],
         summit: str = Path(..., description="The slug of the summit."),
-        key: str = Path(..., description="The slug of the record."),
+        key: str = Path(..., description="The slug of the record; of a delegation, its participant's."),
     ):
-        if unknown := _unknown(request, set(one.model_fields)):
-            return bad_parameters(unknown)
-        return _one(request, schema, api_record_below(model, summit, key, clock.now()), wanted)
+        return shown(request, wanted, api_record_below, summit, key)
 
 
 NEXT = (Uri | None, Field(description="The next page, null on the last one."))

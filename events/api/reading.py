@@ -2,24 +2,21 @@
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import translation
 
 from events.i18n.languages import site_languages
 from events.i18n.text import Text
+from events.models.fields import written
 
 from .names import noun_of
 
 
 class Reading:
-    """One answer: `language` is what the reader asks for, "" for all languages of the site.
-
-    `words` in all languages are empty until `complete` goes through the languages: once each, not once a text.
-    """
+    """One answer: `language` is what the reader asks for, "" for all languages of the site."""
 
     def __init__(self, origin: str, language: str = ""):
         self.origin, self.language = origin, language
         self.root = origin + reverse("api-v1:index")
-        self._worded: list[tuple[dict, object, str]] = []
+        self._codes = [language.code for language in site_languages()]
         self._kept: dict = {}
 
     @property
@@ -28,26 +25,14 @@ class Reading:
         return self.language or settings.LANGUAGE_CODE
 
     def words(self, record, name: str) -> dict | None:
-        """The text `name` of a record: as the reader gets it, or in each language that the record has it in."""
+        """The text `name` of a record: as the reader gets it, or in each language that the record has it in.
+
+        One that no language of the site has stands in the one that it has.
+        """
         if self.language:
             return _in_one(getattr(record, name))
-        found: dict[str, str] = {}
-        self._worded.append((found, record, name))
-        return found
-
-    def complete(self):
-        """Fill the texts that were asked for; one that no language of the site has stands in the one that it has."""
-        for language in site_languages():
-            with translation.override(language.code):
-                for found, record, name in self._worded:
-                    text = getattr(record, name)
-                    if text and not text.is_fallback:
-                        found[language.code] = text.value
-        for found, record, name in self._worded:
-            text = getattr(record, name)
-            if text and not found:
-                found[text.language] = text.value
-        self._worded.clear()
+        found = {code: text for code in self._codes if (text := written(record, name, code))}
+        return found or _by_language(getattr(record, name))
 
     def url(self, path: str) -> str:
         return self.origin + path
@@ -60,6 +45,10 @@ class Reading:
         if key not in self._kept:
             self._kept[key] = make()
         return self._kept[key]
+
+
+def _by_language(text: Text) -> dict:
+    return {text.language: text.value} if text else {}
 
 
 def _in_one(text: Text) -> dict | None:

@@ -8,10 +8,10 @@ from functools import cache
 from typing import Annotated, Union, get_args, get_origin
 
 from django.db.models import Model
-from django.utils import translation
 from pydantic import BaseModel
 
 from events.i18n.dates import iso
+from events.i18n.languages import reading_in
 
 from .kinds import Read, Worded, follow
 from .reading import Reading
@@ -22,10 +22,8 @@ Reader = Callable[[object, Reading], object]
 def shapes(schema: type[BaseModel], records: Iterable, reading: Reading, only: set[str] | None = None) -> list[dict]:
     """The records as `schema` has them, with the fields `only`, or with all where it is None."""
     plan = [(name, read) for name, read in _plan(schema) if only is None or name in only]
-    with translation.override(reading.address_language):
-        shaped = [{name: read(record, reading) for name, read in plan} for record in records]
-        reading.complete()
-    return shaped
+    with reading_in(reading.address_language):
+        return [{name: read(record, reading) for name, read in plan} for record in records]
 
 
 @cache

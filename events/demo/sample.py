@@ -45,9 +45,9 @@ class Sampler:
         """Between `least` and `most` different ones, as far as there are so many."""
         return self.chance.sample(population, k=min(self.chance.randint(least, most), len(population)))
 
-    def add(self, model, items: Iterable[dict]) -> list:
-        """Published records, known again by their number: call it once for each publishable model."""
-        records = [self._record(model, number, values) for number, values in enumerate(items, start=1)]
+    def add(self, model, items: Iterable[dict], first: int = 1) -> list:
+        """Records, published where no other state is named, and known again by their number, from `first` on."""
+        records = [self._record(model, number, values) for number, values in enumerate(items, start=first)]
         model._base_manager.bulk_create(records, batch_size=500)
         self.loader.added[model._meta.verbose_name_plural] += len(records)
         return records
@@ -61,5 +61,6 @@ class Sampler:
         record = model(**columns(model, values))
         if isinstance(record, Publishable):
             record.public_id = identifier(model, {"name": f"{self.namespace}/{number}"})
-            record.state, record.first_published_at = State.PUBLISHED, self.now
+            record.state = values.get("state", State.PUBLISHED)
+            record.first_published_at = self.now if record.state == State.PUBLISHED else None
         return record

@@ -30,8 +30,12 @@ def escaped(value: str) -> str:
 def moment(name: str, value: datetime, zone: str = "UTC") -> str:
     """A DATE-TIME (3.3.5): in UTC, or on the clock of the zone that it is in and the calendar describes as `zone`."""
     if zone == "UTC":
-        return f"{name}:{_basic(value.astimezone(UTC))}Z"
+        return f"{name}:{in_utc(value)}"
     return f"{name};TZID={zone}:{_basic(value)}"
+
+
+def in_utc(value: datetime) -> str:
+    return f"{_basic(value.astimezone(UTC))}Z"
 
 
 def day(name: str, value: date) -> str:
@@ -41,7 +45,7 @@ def day(name: str, value: date) -> str:
 
 def written(lines: Iterable[str]) -> bytes:
     """The lines as a stream in UTF-8, each folded where it is too long."""
-    return b"".join(_folded(line) for line in lines)
+    return "".join([f"{_folded(line)}\r\n" for line in lines]).encode()
 
 
 def _basic(value: date) -> str:
@@ -53,11 +57,11 @@ def _escape(found: re.Match) -> str:
     return r"\n" if found[0] == "\n" else "\\" + found[0]
 
 
-def _folded(line: str) -> bytes:
+def _folded(line: str) -> str:
     """A line and its continuations, none of which ends within a character."""
+    if len(line) <= WIDTH and line.isascii():
+        return line
     octets = line.encode()
-    if len(octets) <= WIDTH:
-        return octets + b"\r\n"
     parts, start, width = [], 0, WIDTH
     while len(octets) - start > width:
         end = start + width
@@ -65,4 +69,4 @@ def _folded(line: str) -> bytes:
             end -= 1
         parts.append(octets[start:end])
         start, width = end, WIDTH - 1  # the space that a continuation begins with
-    return b"\r\n ".join([*parts, octets[start:]]) + b"\r\n"
+    return b"\r\n ".join([*parts, octets[start:]]).decode()

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Iterable, Sequence
 
 from events.i18n.text import printable
 
@@ -11,7 +12,7 @@ BOM = "\ufeff"
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def write(rows: list[list], bom: bool = False) -> bytes:
+def write(rows: Iterable[Sequence], bom: bool = False) -> bytes:
     """`rows` with the header first; `bom` marks the text as UTF-8 for spreadsheets that would take it for another."""
     out = io.StringIO(newline="")
     csv.writer(out, lineterminator="\r\n").writerows([cell(value) for value in row] for row in rows)
@@ -20,5 +21,7 @@ def write(rows: list[list], bom: bool = False) -> bytes:
 
 def cell(value) -> str:
     """A value as text; one that a spreadsheet would calculate is led by an apostrophe, which it takes for a text."""
-    text = "" if value is None else printable(str(value))
+    if value is None or value == "":
+        return ""
+    text = printable(str(value))
     return f"'{text}" if text.lstrip(" ").startswith(FORMULA) else text

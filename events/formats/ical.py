@@ -7,12 +7,11 @@ from collections.abc import Callable, Iterable
 from datetime import timedelta
 from functools import cache, lru_cache
 
-from icalendar import Timezone
 from PIL import ImageColor
 
-from events.i18n.text import Text
+from events.i18n.text import NO_TEXT, Text
 
-from .content_lines import component, day, escaped, moment, text, written
+from .content_lines import component, day, escaped, in_utc, moment, text, written
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 PRODUCT = "-//summitportal//Programme//EN"
@@ -62,6 +61,8 @@ def _zone(summit, dated) -> tuple[str, ...]:
 
 @lru_cache(maxsize=64)
 def _described(zone, name, first, last) -> tuple[str, ...]:
+    from icalendar import Timezone  # with the first calendar, not with the first page
+
     found = Timezone.from_tzinfo(zone, tzid=name, first_date=first, last_date=last)
     return tuple(found.to_ical().decode().replace("\r\n ", "").split("\r\n")[:-1])
 
@@ -72,8 +73,15 @@ class _Place:
     def __init__(self, summit):
         venue = summit.venue
         self.names = (*([venue.name] if venue else []), summit.city)
+        self._lines: dict[Text, list[str]] = {}
         is_known = venue and venue.latitude is not None and venue.longitude is not None
         self.geo = [f"GEO:{float(venue.latitude)};{float(venue.longitude)}"] if is_known else []
+
+    def located(self, room: Text) -> list[str]:
+        """The line that tells where a session is, the same for all in a room."""
+        if room not in self._lines:
+            self._lines[room] = _text("LOCATION", _joined(", ", room, *self.names))
+        return self._lines[room]
 
 
 def _session(listing, place: _Place, time_zone: str) -> list[str]:
@@ -85,7 +93,7 @@ def _session(listing, place: _Place, time_zone: str) -> list[str]:
             *_times(listing, time_zone),
             *_text("SUMMARY", listing.title),
             *_text("DESCRIPTION", description),
-            *_text("LOCATION", _joined(", ", listing.room, *place.names)),
+            *place.located(listing.room),
             *place.geo,
             f"STATUS:{_status(listing.status, listing.is_off)}",
             *([f"CATEGORIES:{escaped(listing.kind_label)}"] if listing.kind else []),
@@ -103,7 +111,7 @@ def _summit(summit, url: str) -> list[str]:
             day("DTEND", last + timedelta(days=1)),  # the first day after it (RFC 5545, 3.6.1)
             *_text("SUMMARY", summit.title),
             *_text("DESCRIPTION", summit.summary),
-            *_text("LOCATION", _joined(", ", *_Place(summit).names)),
+            *_Place(summit).located(NO_TEXT),
             f"STATUS:{_status(summit.status, summit.status in OFF)}",
             "TRANSP:TRANSPARENT",
         ],
@@ -112,8 +120,14 @@ def _summit(summit, url: str) -> list[str]:
 
 def _event(uid: str, revision: int, changed_at, url: str) -> list[str]:
     """Without a METHOD both moments say when the record was last changed (RFC 5545, 3.8.7.2)."""
-    changed = [moment("DTSTAMP", changed_at), moment("LAST-MODIFIED", changed_at)]
-    return [f"UID:{uid}", *changed, f"SEQUENCE:{revision}", *([f"URL:{url}"] if url else [])]
+    changed = in_utc(changed_at)
+    return [
+        f"UID:{uid}",
+        f"DTSTAMP:{changed}",
+        f"LAST-MODIFIED:{changed}",
+        f"SEQUENCE:{revision}",
+        *([f"URL:{url}"] if url else []),
+    ]
 
 
 def _times(listing, time_zone: str) -> list[str]:
@@ -130,19 +144,20 @@ def _status(status: str, is_off: bool) -> str:
 
 def _speakers(listing) -> Text:
     """Each speaker with who is spoken for, a line of its own."""
-    lines = (_joined(", ", speaker.name, speaker.participant) for speaker in listing.speakers)
-    return _joined("\n", *lines)
+    return _joined("\n", *(_joined(", ", speaker.name, speaker.participant) for speaker in listing.speakers))
 
 
 def _joined(separator: str, *texts: Text) -> Text:
     """The texts that are there as one, with their language where they share it."""
-    there = [text for text in texts if text]
+    there = [text for text in texts if text.value]
+    if len(there) < 2:
+        return there[0] if there else NO_TEXT
     languages = {text.language for text in there}
-    return Text(separator.join(map(str, there)), languages.pop() if len(languages) == 1 else "")
+    return Text(separator.join([text.value for text in there]), languages.pop() if len(languages) == 1 else "")
 
 
 def _text(name: str, value: Text) -> list[str]:
-    return [text(name, value, value.language)] if value else []
+    return [text(name, value.value, value.language)] if value.value else []
 
 
 @cache

@@ -53,7 +53,7 @@ def _event(listing, hall: str, acronym: str) -> dict:
         "guid": listing.uid,
         "id": listing.number,
         "date": iso(listing.starts_at),
-        "start": f"{listing.starts_at:%H:%M}",
+        "start": schedule.hour(listing),
         **ends,
         "duration": schedule.length(listing),
         "room": printable(hall),

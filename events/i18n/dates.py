@@ -100,8 +100,9 @@ def format_offset(moment: datetime) -> str:
 
 def iso(moment: datetime) -> str:
     """A moment with its offset, to the second (RFC 3339, 5.6); in UTC where the offset has seconds, as before 1972."""
-    offset = moment.utcoffset()
-    return (moment if offset.total_seconds() % 60 == 0 else moment.astimezone(UTC)).isoformat(timespec="seconds")
+    written = moment.isoformat(timespec="seconds")
+    in_minutes = written[-6] in "+-"
+    return written if in_minutes else moment.astimezone(UTC).isoformat(timespec="seconds")
 
 
 def format_moment(moment: datetime, language: str) -> str:

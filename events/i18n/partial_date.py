@@ -4,6 +4,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
@@ -23,6 +24,7 @@ class PartialDate:
         date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
 
     @classmethod
+    @lru_cache(maxsize=4096)
     def parse(cls, text: str) -> "PartialDate":
         """Read "2017-09-10", "2017-09" or "2017"; ValueError for anything else."""
         match = FORM.fullmatch(text.strip())

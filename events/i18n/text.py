@@ -8,9 +8,12 @@ from .languages import direction, reading_order
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Text:
-    """A text as the reader gets it; `is_fallback` where the reader's own language has none."""
+    """A text as the reader gets it; `is_fallback` where the reader's own language has none.
+
+    A value that nobody changes: it is not frozen because a page makes thousands, and Python makes frozen ones slowly.
+    """
 
     value: str = ""
     language: str = ""
@@ -44,4 +47,6 @@ def pick(values, language: str) -> Text:
 
 def printable(text: str) -> str:
     """`text` without the control characters that no format may carry (XML 1.0, 2.2: Char); tab and newline stay."""
+    if text.isprintable():  # nearly all are, and this is told in half the time
+        return text
     return UNPRINTABLE.sub("", text.replace("\r\n", "\n"))

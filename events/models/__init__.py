@@ -28,6 +28,7 @@ from .prize import Award, Laureate, Prize
 from .publishing import Publishable, State
 from .rescheduling import Rescheduling
 from .search_entry import SearchEntry, SearchTerm
+from .stamp import Stamp
 
 __all__ = [
     "Acknowledgement",
@@ -64,6 +65,7 @@ __all__ = [
     "Series",
     "Session",
     "Source",
+    "Stamp",
     "State",
     "Summit",
     "Venue",

@@ -1,12 +1,13 @@
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from events.addresses import address
 
 from .fields import PartialDateField, one_of, text_field
 from .participant import Participant
 from .person import Person
-from .publishing import Publishable
+from .publishing import Publishable, Unreleased
 from .source import Sourced
 from .summit import Summit
 
@@ -58,6 +59,7 @@ class Delegation(Publishable, Sourced):
         verbose_name = _("delegation")
         verbose_name_plural = _("delegations")
         ordering = ["summit", "participant__slug"]
+        indexes = [models.Index(Unreleased("state"), models.F("updated_at").desc(), name="events_delegation_waiting")]
         constraints = [
             *Publishable.Meta.constraints,
             one_of("status", DelegationStatus),
@@ -78,7 +80,7 @@ class Delegation(Publishable, Sourced):
         return str(self.participant)
 
     def get_absolute_url(self):
-        return reverse("delegation", args=[self.summit.slug, self.participant.slug])
+        return address("delegation", self.summit.slug, self.participant.slug)
 
     def clean(self):
         by_hand = self.summit_id and self.summit.precedence_rule == Summit.PrecedenceRule.MANUAL

@@ -6,11 +6,13 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from events.addresses import address
+
 from .address import slug_field
 from .delegation import Delegation
-from .fields import PartialDateField, kept_public, long_text_field, one_of, text_field, text_required
+from .fields import DateText, PartialDateField, kept_public, long_text_field, one_of, text_field, text_required
 from .pdf import first_page
-from .publishing import Publishable
+from .publishing import Publishable, Unreleased
 from .session import Session
 from .source import LANGUAGE_CHOICES, Sourced
 from .summit import Summit
@@ -61,6 +63,15 @@ class Document(Publishable, Sourced):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         ordering = ["summit", "order", "slug"]
+        indexes = [
+            models.Index(fields=["summit", "order", "slug"], name="events_document_of_summit"),
+            models.Index(fields=["symbol"], name="events_document_by_symbol"),  # SQLite does not use that of the rule
+            models.Index(
+                DateText("adopted_on").desc(), models.F("summit").desc(), "order", "slug", name="events_document_latest"
+            ),
+            models.Index(fields=["-updated_at", "-id", "state"], name="events_document_changed"),
+            models.Index(Unreleased("state"), models.F("updated_at").desc(), name="events_document_waiting"),
+        ]
         constraints = [
             *Publishable.Meta.constraints,
             one_of("kind", DocumentKind),
@@ -80,7 +91,7 @@ class Document(Publishable, Sourced):
         return str(self.title)
 
     def get_absolute_url(self):
-        return reverse("document", args=[self.summit.slug, self.slug])
+        return address("document", self.summit.slug, self.slug)
 
 
 class DocumentRelationKind(models.TextChoices):

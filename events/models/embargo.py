@@ -19,6 +19,7 @@ class Embargo(models.Model):
         verbose_name = _("embargo")
         verbose_name_plural = _("embargoes")
         ordering = [models.F("lifts_at").desc(nulls_first=True), "name"]
+        indexes = [models.Index(fields=["lifts_at"])]
 
     def __str__(self):
         return self.name

@@ -5,12 +5,11 @@ from functools import cache
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorField, create_sanitizer
 from translated_fields import TranslatedField, to_attribute
 
-from events.i18n.languages import LANGUAGES, reading_order
+from events.i18n.languages import LANGUAGES, readers_order
 from events.i18n.partial_date import PartialDate
 from events.i18n.text import NO_TEXT, Text
 
@@ -36,6 +35,19 @@ class RichTextField(ProseEditorField):
     def get_prep_value(self, value):
         value = super().get_prep_value(value)
         return self.sanitize(value) if value else value
+
+
+class DateText(models.Func):
+    """The first of some partial dates that is known, as its text, or "" for none: what lists of any length sort by.
+
+    The same words stand in the index and in the query: "" as a parameter would not be found to be the same by SQLite,
+    and PostgreSQL and SQLite do not agree on where NULL belongs.
+    """
+
+    template = "COALESCE(%(expressions)s, '')"
+
+    def __init__(self, *dates, **extra):
+        super().__init__(*dates, **{"output_field": models.CharField(), **extra})
 
 
 class PartialDateField(models.CharField):
@@ -144,8 +156,9 @@ def translated_fields(model) -> dict[str, dict[str, str]]:
 
 def written(record, name: str, code: str) -> str:
     """A text in one language as the public may have it: "" where it is missing, and where it is kept back."""
-    is_held = code in getattr(record, "held_languages", "").split()
-    return "" if is_held else getattr(record, translated_fields(type(record))[name][code])
+    text = getattr(record, translated_fields(type(record))[name][code])
+    is_held = text and code in getattr(record, "held_languages", "").split()
+    return "" if is_held else text
 
 
 def _translated(field):
@@ -156,11 +169,10 @@ def _reader_text(name, field):
     columns = {code: to_attribute(name, code) for code in field.languages}
 
     def getter(record):
-        withheld = getattr(record, "withheld", ())
-        language = get_language() or settings.LANGUAGE_CODE
-        for code in reading_order(language):
-            if code not in withheld and (value := getattr(record, columns[code])):
-                return Text(value, code, code != language)
+        order = readers_order()
+        for code in order:
+            if (value := getattr(record, columns[code])) and code not in getattr(record, "withheld", ()):
+                return Text(value, code, code != order[0])
         return NO_TEXT
 
     return getter

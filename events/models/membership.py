@@ -10,14 +10,25 @@ from .participant import Organisation, Participant
 from .publishing import Publishable, PublishableQuerySet
 from .source import Sourced
 
+BEFORE_ALL = "0001"  # for a date that is not known
+
 
 class MembershipQuerySet(PublishableQuerySet):
     def on(self, day: PartialDate):
         """The memberships in force on `day`; one that ended "in 2012" is in force throughout 2012."""
-        written = str(day)
-        begun = Q(starts__isnull=True) | Q(starts__lte=written)
-        going_on = Q(ends__isnull=True) | Q(ends__gte=written) | Q(ends__in=[written[:4], written[:7]])
+        return self.in_force(**as_written(day))
+
+    def in_force(self, day: str, month: str, year: str):
+        """`on`, of a date as it is written (`as_written`)."""
+        begun = Q(starts__isnull=True) | Q(starts__lte=day)
+        going_on = Q(ends__isnull=True) | Q(ends__gte=day) | Q(ends=month) | Q(ends=year)
         return self.filter(begun & going_on)
+
+
+def as_written(day: PartialDate | None) -> dict[str, str]:
+    """A date as the database has it, and what it has of a date of that month or year that is known no better."""
+    written = str(day or BEFORE_ALL)
+    return {"day": written, "month": written[:7], "year": written[:4]}
 
 
 class MembershipStatus(models.TextChoices):

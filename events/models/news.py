@@ -1,11 +1,14 @@
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from events.addresses import address
+
 from .address import slug_field
-from .fields import PartialDateField, kept_public, long_text_field, rich_text_field, text_field, text_required
-from .publishing import Publishable
+from .fields import DateText, PartialDateField, kept_public, long_text_field, rich_text_field, text_field, text_required
+from .publishing import Publishable, Unreleased
 from .summit import Summit
+
+NEWEST = (DateText("dated").desc(), models.F("id").desc())
 
 
 class NewsItem(Publishable):
@@ -24,8 +27,13 @@ class NewsItem(Publishable):
     class Meta(Publishable.Meta):
         verbose_name = _("news item")
         verbose_name_plural = _("news items")
-        ordering = ["summit", models.F("dated").desc(nulls_last=True), "-pk"]
-        indexes = [models.Index(fields=["summit", "dated"])]
+        ordering = ["summit", *NEWEST]
+        indexes = [
+            models.Index("summit", *NEWEST, name="events_newsitem_of_summit"),
+            models.Index(*NEWEST, name="events_newsitem_newest"),
+            models.Index(fields=["-updated_at", "-id", "state"], name="events_newsitem_changed"),
+            models.Index(Unreleased("state"), models.F("updated_at").desc(), name="events_newsitem_waiting"),
+        ]
         constraints = [
             *Publishable.Meta.constraints,
             text_required("title", _("Give the title in one language at least.")),
@@ -37,4 +45,4 @@ class NewsItem(Publishable):
         return str(self.title)
 
     def get_absolute_url(self):
-        return reverse("news-item", args=[self.summit.slug, self.slug])
+        return address("news-item", self.summit.slug, self.slug)

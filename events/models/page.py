@@ -1,7 +1,8 @@
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from events.addresses import address
 
 from .address import slug_field
 from .fields import kept_public, rich_text_field, text_field, text_required
@@ -49,4 +50,4 @@ class Page(Publishable):
         return str(self.title)
 
     def get_absolute_url(self):
-        return reverse("page", args=[self.summit.slug, self.slug])
+        return address("page", self.summit.slug, self.slug)

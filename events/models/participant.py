@@ -1,8 +1,9 @@
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from events.addresses import address
 
 from .address import slug_field
 from .fields import kept_public, long_text_field, one_of, text_field, text_required
@@ -74,7 +75,7 @@ class Participant(Publishable):
         return str(self.name)
 
     def get_absolute_url(self):
-        return reverse("participant", args=[self.slug])
+        return address("participant", self.slug)
 
 
 class OrganisationManager(models.Manager.from_queryset(PublishableQuerySet)):

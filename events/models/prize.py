@@ -3,8 +3,9 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from events.addresses import address
 
 from .address import slug_field
 from .fields import PartialDateField, kept_public, long_text_field, one_of, text_field, text_required
@@ -42,7 +43,7 @@ class Prize(Publishable):
         return str(self.name)
 
     def get_absolute_url(self):
-        return reverse("prize", args=[self.slug])
+        return address("prize", self.slug)
 
 
 class Award(Publishable, Sourced):

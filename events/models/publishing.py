@@ -8,12 +8,14 @@ import uuid
 from datetime import datetime
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import ExpressionWrapper, F, Q
+from django.db.models.query import ModelIterable
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from events import preview
 
+from .fields import translated_fields
 from .held import HeldLanguagesField
 from .record import Record
 
@@ -23,6 +25,10 @@ class State(models.TextChoices):
     IN_REVIEW = "in_review", _("in review")
     PUBLISHED = "published", _("published")
     WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+# When what became of a record: feeds, calendars and the desk say it, pages do not.
+TIMES = ("first_published_at", "created_at", "updated_at")
 
 
 def lifted(at: datetime, prefix: str = "") -> Q:
@@ -35,12 +41,15 @@ def lifted(at: datetime, prefix: str = "") -> Q:
     return condition
 
 
-def visible(model, at: datetime, known: tuple[str, ...] = ()) -> Q:
-    """The condition that a record of `model` is visible at `at`, with all that it belongs to but the `known`."""
+def visible(model, at: datetime, known: tuple[str, ...] = (), prefix: str = "") -> Q:
+    """The condition that a record of `model` (the one at `prefix`) is visible at `at`, with all that it belongs to.
+
+    But for the `known`.
+    """
     if not preview.is_open():
-        return _open(model, at, known=known)
+        return _open(model, at, prefix, known)
     # What is known to be visible may only frame what is named, so that it is asked again whether it opens anything.
-    return _open(model, at) | Q(pk__in=preview.framing(model))
+    return _open(model, at, prefix) | Q(**{f"{prefix}pk__in": preview.framing(model)})
 
 
 def _open(model, at, prefix="", known=()):
@@ -60,7 +69,7 @@ def _parents_open(model, at, prefix, known=()):
 
 
 def _once_open(model, at, prefix=""):
-    """`Publishable.was_ever_visible` of the record at `prefix` and of all that it belongs to."""
+    """The record at `prefix` and all that it belongs to were published once, and are under no embargo at `at`."""
     condition = Q(**{f"{prefix}first_published_at__isnull": False}) & lifted(at, prefix)
     for name in model.belongs_to:
         field = model._meta.get_field(name)
@@ -79,6 +88,33 @@ def _language_open(model, prefix):
     return ~kept_back | Q(**{f"{whole}__in": named}) if named else ~kept_back
 
 
+class Unreleased(models.Func):
+    """The state of a record that is a draft or in review, else NULL: what an index holds of the few that wait.
+
+    One that begins with the state itself would hold all records, and be taken for pages that want nearly all of them.
+    """
+
+    template = "(CASE WHEN %(expressions)s IN ('draft', 'in_review') THEN %(expressions)s END)"
+    output_field = models.CharField()
+
+
+IS_SHOWN = "is_shown_"  # before the name of a foreign key: whether the public may see what it leads to
+
+
+class ShownIterable(ModelIterable):
+    """Records that refer to None where the public may not see the record that they refer to (`with_shown`)."""
+
+    def __iter__(self):
+        return map(self.finished, super().__iter__())
+
+    @staticmethod
+    def finished(record):
+        for told in [name for name in vars(record) if name.startswith(IS_SHOWN)]:
+            if not vars(record).pop(told):
+                record._meta.get_field(told.removeprefix(IS_SHOWN)).set_cached_value(record, None)
+        return record
+
+
 class PublishableQuerySet(models.QuerySet):
     def visible(self, at: datetime, known: tuple[str, ...] = ()):
         """What the public may see at the moment `at`.
@@ -86,6 +122,28 @@ class PublishableQuerySet(models.QuerySet):
         `known` names what these records belong to and the caller has found visible at `at`: it is not asked again.
         """
         return self.filter(visible(self.model, at, known=known))
+
+    def with_shown(self, at: datetime, *names: str):
+        """Each record with those that the foreign keys `names` lead to, None where the public may not see them."""
+        conditions = {
+            IS_SHOWN + name: visible(self.model._meta.get_field(name).related_model, at, prefix=f"{name}__")
+            for name in names
+        }
+        told = {name: ExpressionWrapper(condition, models.BooleanField()) for name, condition in conditions.items()}
+        found = self.select_related(*names).annotate(**told)
+        found._iterable_class = ShownIterable
+        return found
+
+    def without(self, *names: str):
+        """Without the columns of these fields, in all languages; of joined records too: "participant__description".
+
+        "times" stands for TIMES.
+        """
+        return self.defer(*(column for name in names for column in columns_of(self.model, name)))
+
+    def limited_to(self, *names: str):
+        """With the columns of these fields alone, in all languages, and which of them are kept back."""
+        return self.only("held_languages", *(column for name in names for column in columns_of(self.model, name)))
 
     def once_visible(self, at: datetime):
         """What the public may have seen before or at `at`, with all that it belongs to, whatever its state is now."""
@@ -95,6 +153,15 @@ class PublishableQuerySet(models.QuerySet):
         """What the public once saw and was taken back: its address answers 410."""
         once_public = Q(state=State.WITHDRAWN, first_published_at__isnull=False) & lifted(at)
         return self.filter(once_public & _parents_open(self.model, at, ""))
+
+
+def columns_of(model, path: str) -> list[str]:
+    """The columns of a field, in all languages; of the field of a joined record: "participant__name"."""
+    *relations, name = path.split("__")
+    for relation in relations:
+        model = model._meta.get_field(relation).related_model
+    names = TIMES if name == "times" else translated_fields(model).get(name, {name: name}).values()
+    return ["__".join([*relations, column]) for column in names]
 
 
 class Publishable(Record):
@@ -129,18 +196,27 @@ class Publishable(Record):
         ]
 
     def save(self, *args, **kwargs):
-        """Save, and remember the first moment at which the record was published."""
-        if self.state == State.PUBLISHED and self.first_published_at is None:
-            self.first_published_at = timezone.now()
-            if kwargs.get("update_fields") is not None:
-                kwargs["update_fields"] = {*kwargs["update_fields"], "first_published_at"}
+        """Save, and remember the first moment at which the record was published, unless that came to nothing."""
+        first = self.first_published_at
+        if self.state == State.PUBLISHED:
+            self.first_published_at = first or timezone.now()
+        elif first is not None and self._is_taken_back_unseen():
+            self.first_published_at = None
+        if self.first_published_at != first and kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "first_published_at"}
         super().save(*args, **kwargs)
+
+    def _is_taken_back_unseen(self) -> bool:
+        """It is published in the database, but under an embargo, or below what never was public."""
+        published = PublishableQuerySet(type(self)).filter(pk=self.pk, state=State.PUBLISHED)
+        return published.exclude(pk__in=published.once_visible(timezone.now()).values("pk")).exists()
 
     @property
     def withheld(self) -> list[str]:
         """The languages that read as missing in this request: a preview that names the record shows them."""
-        is_named = self.held_languages and self.pk in preview.named(type(self))
-        return [] if is_named else self.held_languages.split()
+        if not self.held_languages or self.pk in preview.named(type(self)):
+            return []
+        return self.held_languages.split()
 
     def is_visible(self, at: datetime) -> bool:
         """`PublishableQuerySet.visible` for a record in hand."""
@@ -161,7 +237,3 @@ class Publishable(Record):
         """The moment (UTC) from which a visible record has been so, by its own state and embargo."""
         lifted_at = self.embargo.lifts_at if self.embargo else None
         return max(moment for moment in (self.first_published_at or self.created_at, lifted_at) if moment)
-
-    def was_ever_visible(self, at: datetime) -> bool:
-        """The public may have seen this record before or at `at`, whatever its state is now."""
-        return self.first_published_at is not None and (self.embargo is None or self.embargo.is_lifted(at))

@@ -5,6 +5,8 @@ from django.db.models.base import ModelState
 from django.db.models.signals import post_init, pre_init
 from django.utils.encoding import force_str
 
+from events.i18n.languages import active_language
+
 
 class Record(models.Model):
     """What the portal keeps, in dozens of columns for its languages, and reads by the thousand."""
@@ -29,9 +31,10 @@ class Record(models.Model):
     def _get_FIELD_display(self, field):  # noqa: N802
         """What `get_<name>_display` of a choice answers; Django's own goes through all the choices each time."""
         value = getattr(self, field.attname)
-        return force_str(_labels(field).get(value, value), strings_only=True)
+        return _labels(field, active_language()).get(value, value)
 
 
 @cache
-def _labels(field) -> dict:
-    return dict(field.flatchoices)
+def _labels(field, language: str | None) -> dict:
+    """The choices as they are called in the `language` that is active."""
+    return {value: force_str(label, strings_only=True) for value, label in field.flatchoices}

@@ -1,6 +1,7 @@
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from events.addresses import address
 
 from .address import slug_field
 from .fields import kept_public, long_text_field, text_field, text_required
@@ -34,4 +35,4 @@ class Series(Publishable):
         return str(self.name)
 
     def get_absolute_url(self):
-        return f"{reverse('summit-list')}?series={self.slug}"
+        return f"{address('summit-list')}?series={self.slug}"

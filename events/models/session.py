@@ -1,15 +1,16 @@
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+
+from events.addresses import address
 
 from .address import slug_field
 from .fields import kept_public, long_text_field, one_of, text_field, text_required
 from .participant import Participant
 from .person import Person
-from .publishing import Publishable
+from .publishing import Publishable, Unreleased
 from .scheduled import Scheduled
 from .source import Sourced
 from .summit import Summit
@@ -74,7 +75,11 @@ class Session(Scheduled, Publishable, Sourced):
         verbose_name = _("session")
         verbose_name_plural = _("sessions")
         ordering = ["summit", "order", "pk"]
-        indexes = [models.Index(fields=["summit", "order"])]
+        indexes = [
+            models.Index(fields=["-summit", "order", "id"], name="events_session_of_summit"),
+            models.Index(fields=["day"]),
+            models.Index(Unreleased("state"), models.F("updated_at").desc(), name="events_session_waiting"),
+        ]
         constraints = [
             *Publishable.Meta.constraints,
             one_of("kind", SessionKind),
@@ -99,7 +104,7 @@ class Session(Scheduled, Publishable, Sourced):
         return str(self.title)
 
     def get_absolute_url(self):
-        return reverse("session", args=[self.summit.slug, self.slug])
+        return address("session", self.summit.slug, self.slug)
 
     def remember_rescheduling(self, columns: dict[str, tuple]):
         """Keep for readers what they could see happen; what is hidden moves without a trace."""
@@ -138,7 +143,10 @@ class Contribution(Publishable):
         verbose_name = _("contribution")
         verbose_name_plural = _("contributions")
         ordering = ["session", "order", "pk"]
-        indexes = [models.Index(fields=["session", "order"])]
+        indexes = [
+            models.Index(fields=["session", "order"]),
+            models.Index(Unreleased("state"), models.F("updated_at").desc(), name="events_contribution_waiting"),
+        ]
         constraints = [
             *Publishable.Meta.constraints,
             models.CheckConstraint(

@@ -5,14 +5,23 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Coalesce
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from events.addresses import address
+
 from .address import slug_field
 from .colour import readable_on_both_grounds
-from .fields import PartialDateField, dates_in_order, kept_public, long_text_field, one_of, text_field, text_required
+from .fields import (
+    DateText,
+    PartialDateField,
+    dates_in_order,
+    kept_public,
+    long_text_field,
+    one_of,
+    text_field,
+    text_required,
+)
 from .participant import Participant
 from .person import Person
 from .publishing import Publishable, PublishableQuerySet
@@ -21,7 +30,8 @@ from .series import Series
 from .source import LANGUAGE_CHOICES, Sourced
 from .venue import Venue
 
-BY_DATE = Coalesce("starts", "ends")
+BY_DATE = DateText("starts", "ends")
+BY_END = DateText("ends", "starts")
 
 
 def validate_time_zone(name: str):
@@ -30,14 +40,27 @@ def validate_time_zone(name: str):
         raise ValidationError(_("This is not a time zone’s name, like Asia/Almaty."), code="time_zone")
 
 
+def in_year(year: int) -> Q:
+    """The condition that a summit was held, at least in part, in `year`."""
+    return Q(starts__startswith=f"{year:04}") | Q(ends__startswith=f"{year:04}")
+
+
 class SummitQuerySet(PublishableQuerySet):
     def by_date(self):
         """The newest first; one whose beginning is unknown by its end."""
-        return self.order_by(BY_DATE.desc(nulls_last=True), "slug")
+        return self.alias(by_date=BY_DATE).order_by("-by_date", "slug")
+
+    def not_over(self, day: str, month: str, year: str):
+        """Those of which it is not known that they ended before a day (`as_written`), the first to end first.
+
+        Of a date that is not known to the day the text is the beginning of that day's.
+        """
+        unknown = models.Q(by_end=year) | models.Q(by_end=month)
+        near = self.alias(by_end=BY_END).filter(by_end__gte=year)
+        return near.filter(models.Q(by_end__gte=day) | unknown).order_by("by_end", "slug")
 
     def of_year(self, year: int):
-        """The summits that were held, at least in part, in `year`."""
-        return self.filter(Q(starts__startswith=f"{year:04}") | Q(ends__startswith=f"{year:04}"))
+        return self.filter(in_year(year))
 
 
 class SummitStatus(models.TextChoices):
@@ -131,10 +154,11 @@ class Summit(Scheduled, Publishable, Sourced):
     class Meta(Publishable.Meta):
         verbose_name = _("summit")
         verbose_name_plural = _("summits")
-        ordering = [BY_DATE.desc(nulls_last=True), "slug"]
+        ordering = [BY_DATE.desc(), "slug"]
         indexes = [
             models.Index(fields=["series", "number"]),
-            models.Index(BY_DATE.desc(), name="events_summit_by_date"),
+            models.Index(BY_DATE.desc(), "slug", name="events_summit_by_date"),
+            models.Index(BY_END, "slug", name="events_summit_by_end"),
         ]
         constraints = [
             *Publishable.Meta.constraints,
@@ -156,7 +180,7 @@ class Summit(Scheduled, Publishable, Sourced):
         return str(self.title)
 
     def get_absolute_url(self):
-        return reverse("summit", args=[self.slug])
+        return address("summit", self.slug)
 
     def remember_rescheduling(self, columns: dict[str, tuple]):
         """Another zone or venue is a change of every session too."""

@@ -7,7 +7,7 @@ import uuid
 from contextlib import suppress
 from datetime import datetime
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 from django.http import Http404
 
 from events.models import (
@@ -58,8 +58,8 @@ HANDED_OUT = tuple(JOINED)
 
 # Where slugs are unique in the whole portal, a record is also found by its slug.
 BY_SLUG = (Summit, Series, Participant, Prize)
-# Where they are unique below a summit, it is found by both slugs, as its page is.
-BY_SLUG_BELOW_SUMMIT = (Session, Document, NewsItem, Page)
+# Where they are unique below a summit, it is found by both slugs, as its page is; a delegation by its participant's.
+BY_SLUG_BELOW_SUMMIT = (Session, Delegation, Document, NewsItem, Page)
 
 
 def api_records(model, at: datetime):
@@ -97,7 +97,10 @@ def api_record_below(model, summit: str, key: str, at: datetime):
     """The record of `model` at the slug `key` below the summit at the slug `summit`; raises as `find`."""
     if not _may_be_slug(summit) or not _may_be_slug(key):
         raise Http404
-    return find(_shown(model, at), key, at, find(Summit.objects.all(), summit, at))
+    records, whole = _shown(model, at), find(Summit.objects.all(), summit, at)
+    if model is Delegation:
+        return seen(records.filter(summit=whole, participant__slug=key), at)
+    return find(records, key, at, whole)
 
 
 def refuse_former_slug(model, slug: str, at: datetime):
@@ -110,8 +113,9 @@ def _shown(model, at):
     return model.objects.select_related(*JOINED[model]).prefetch_related(*_sources(model), *_parts(model, at))
 
 
-def _sources(model) -> list[str]:
-    return ["sources"] if hasattr(model, "sources") else []
+def _sources(model) -> list[Prefetch]:
+    """As lists, as `speeches` are: of a hundred related managers each would compose a query for its own."""
+    return [Prefetch("sources", to_attr="sources_of")] if hasattr(model, "sources") else []
 
 
 def _parts(model, at) -> list:
@@ -120,7 +124,7 @@ def _parts(model, at) -> list:
         case _ if model is Summit:
             return [visible_only("host", Participant, at), _photo("cover", at)]
         case _ if model is Session:
-            return ["chairs", speeches(at)]
+            return [Prefetch("chairs", to_attr="chaired_by"), speeches(at)]
         case _ if model is Delegation:
             return ["delegates__person"]
         case _ if model is Award:
@@ -142,7 +146,9 @@ def _photo(name: str, at) -> Prefetch:
 
 def _of_document(at) -> list:
     visible = Document.objects.visible(at)
-    relations = DocumentRelation.objects.filter(target__in=visible).select_related("target__summit")
+    # Not "in": SQLite would read every document first.
+    shown = Exists(visible.filter(pk=OuterRef("target")))
+    relations = DocumentRelation.objects.filter(shown).select_related("target__summit")
     proposers = Delegation.objects.visible(at).select_related("summit", "participant").order_by("participant__slug")
     return [
         visible_files(at),

@@ -5,15 +5,18 @@
 
 from datetime import date, datetime, timedelta
 
-from django.db.models import Aggregate, CharField, Count, F, OuterRef, Q, Subquery, Value
+from django.db.models import Aggregate, BigIntegerField, CharField, Count, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Cast, Coalesce
 from reversion.models import Version
 
 from events import history
-from events.models import Acknowledgement, Link, Publishable, State, Summit
+from events.i18n.partial_date import PartialDate
+from events.models import Acknowledgement, Embargo, Link, Publishable, State, Summit
+from events.models.membership import as_written
+from events.models.publishing import Unreleased
 
 SHOWN = 10  # so many records of a part are named
-READ = 200  # so many versions of today are read
+READ = 200  # so many versions are read, of today or of the user
 
 
 def staff_waiting(models: list[type], user) -> list[dict]:
@@ -28,15 +31,20 @@ def _publishable(models):
 
 
 def _waiting(model, user):
-    latest = Version.objects.filter(
-        db="default",
-        content_type__app_label=model._meta.app_label,
-        content_type__model=model._meta.model_name,
-        object_id=Cast(OuterRef("pk"), CharField()),
+    """Of a noun what is in review, the latest first, and what the user left as a draft among the last versions made."""
+    versions = Version.objects.filter(
+        db="default", content_type__app_label=model._meta.app_label, content_type__model=model._meta.model_name
     ).order_by("-pk")
-    found = model._base_manager.filter(state__in=[State.IN_REVIEW, State.DRAFT]).order_by()
+    latest = versions.filter(object_id=Cast(OuterRef("pk"), CharField()))
+    records = model._base_manager.order_by()
+    in_review = records.alias(waits=Unreleased("state")).filter(waits=State.IN_REVIEW).order_by("-updated_at")[:SHOWN]
+    own = (
+        versions.filter(revision__user=user.pk).annotate(key=Cast("object_id", BigIntegerField())).values("key")[:READ]
+    )
+    drafts = records.filter(pk__in=own, state=State.DRAFT).values("pk")
     return (
-        found.annotate(
+        records.filter(pk__in=records.filter(pk__in=in_review.values("pk")).values("pk").union(drafts))
+        .annotate(
             noun=Value(model._meta.model_name, output_field=CharField()),
             title=Subquery(latest.values("object_repr")[:1]),
             author=Subquery(latest.values("revision__user")[:1]),
@@ -58,7 +66,8 @@ def staff_next_live(models: list[type], at: datetime) -> list[tuple[int, str, da
 def _under_embargo(model, at):
     path = "time_zone" if model is Summit else "summit__time_zone" if "summit" in model.belongs_to else ""
     zone = F(path) if path else Value("", output_field=CharField())
-    held = model._base_manager.filter(embargo__lifts_at__gt=at).order_by().annotate(zone=zone)
+    coming = Embargo.objects.filter(lifts_at__gt=at).order_by().values("pk")
+    held = model._base_manager.filter(embargo__in=coming).order_by().annotate(zone=zone)
     rows = held.values("embargo", "embargo__name", "embargo__lifts_at", "zone")
     return rows.annotate(count=Count("pk")).values_list(
         "embargo", "embargo__name", "embargo__lifts_at", "zone", "count"
@@ -78,23 +87,18 @@ class Joined(Aggregate):
 
 
 def staff_coming(today: date, limit: int = 5) -> list[Summit]:
-    """The summits that are not over, the next one first, each with how many of its links are `dead`.
+    """The summits that are not over, the first to end first, each with how many of its links are `dead`.
 
     `acknowledged` are the fingerprints of the findings that somebody has acknowledged, with commas between.
     """
-    written = today.isoformat()
-    last = Coalesce("ends", "starts", output_field=CharField())
     dead = Link.objects.filter(summit=OuterRef("pk"), is_dead=True, archived_url="").order_by().values("summit")
-    coming = Summit.objects.alias(last=last).filter(
-        Q(last__gte=written) | Q(last__in=[written[:4], written[:7]]),
-    )
     kept = Acknowledgement.objects.filter(summit=OuterRef("pk")).order_by().values("summit")
     fingerprints = Subquery(kept.annotate(all=Joined("fingerprint")).values("all"))
-    counted = coming.annotate(
+    counted = Summit.objects.not_over(**as_written(PartialDate.of(today))).annotate(
         dead=Coalesce(Subquery(dead.annotate(count=Count("pk")).values("count")), 0),
         acknowledged=Coalesce(fingerprints, Value("")),
     )
-    return list(counted.select_related("series").order_by(Coalesce("starts", "ends"), "slug")[:limit])
+    return list(counted.select_related("series")[:limit])
 
 
 def staff_changes(models: list[type], day: date) -> list[Version]:

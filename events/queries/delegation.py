@@ -3,23 +3,24 @@
 from collections import Counter
 from datetime import datetime
 
-from django.db.models import Prefetch
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from events import precedence
 from events.i18n import regions
 from events.i18n.collation import sort_key
-from events.models import Delegation, Fact, Summit
+from events.models import Delegate, Delegation, Document, Fact, Summit
 from events.models.fields import written
 
 from .lookup import Gone
-from .summit import listed_documents
+from .parts import files_of, sources_of, unread, with_files, with_sources
+from .prepared import handed, knowing, prepared
+from .together import together
 
 
 def public_delegations(summit: Summit, at: datetime) -> list[Delegation]:
     """The visible delegations of a summit by its rule of precedence, each with its `place`."""
-    return protocol_order(summit, list(_delegations(at, known=("summit",)).filter(summit=summit)))
+    return protocol_order(summit, knowing(_of_summit(at=at, summit=summit.pk), summit=summit))
 
 
 def public_participation(summits: list[Summit], at: datetime):
@@ -70,22 +71,44 @@ def level_counts(delegations: list[Delegation]) -> list[tuple[object, int]]:
 
 def public_delegation(summit: Summit, participant: str, at: datetime) -> Delegation:
     """The delegation of a participant (its slug) at a summit; raises Http404 or Gone."""
-    here = Delegation.objects.filter(summit=summit, participant__slug=participant)
-    documents = Prefetch("proposed", listed_documents(at))
-    facts = Prefetch("facts", Fact.objects.visible(at).prefetch_related("sources").order_by("order", "pk"))
-    delegation = (
-        _delegations(at)
-        .prefetch_related("sources", "delegates__person", facts, documents)
-        .filter(pk__in=here.values("pk"))
-        .first()
-    )
+    delegation = _delegation.one(at=at, summit=summit.pk, participant=participant)
     if delegation is None:
+        here = Delegation.objects.filter(summit=summit, participant__slug=participant)
         raise Gone if here.withdrawn(at).exists() else Http404
+    delegation.summit, parts = summit, _parts(at=at, delegation=delegation.pk)
+    with_sources([delegation], parts["sources"])
+    delegates = knowing(parts["delegates"], delegation=delegation)
+    facts = with_sources(parts["facts"], parts["facts_sources"])
+    documents = with_files(parts["documents"], parts["files"])
+    for name, records in (("delegates", delegates), ("facts", facts), ("proposed", documents)):
+        handed([delegation], name, [(delegation.pk, record) for record in records])
     return delegation
 
 
-def _delegations(at, known=()):
-    return Delegation.objects.visible(at, known).select_related("summit", "participant", "head")
+@prepared
+def _of_summit(at: datetime, summit: int):
+    found = Delegation.objects.visible(at, known=("summit",)).filter(summit=summit)
+    return found.select_related("participant", "head").without("times", "public_id", "note", *unread("participant"))
+
+
+@prepared
+def _delegation(at: datetime, summit: int, participant: str):
+    found = Delegation.objects.visible(at, known=("summit",)).filter(summit=summit, participant__slug=participant)
+    return found.select_related("participant", "head").without("times", *unread("participant"))
+
+
+@together
+def _parts(at: datetime, delegation: int):
+    documents = Document.objects.visible(at).filter(proposers=delegation)
+    facts = Fact.objects.visible(at, known=("delegation",)).filter(delegation=delegation)
+    return {
+        "sources": sources_of(Delegation).filter(delegation=delegation),
+        "delegates": Delegate.objects.filter(delegation=delegation).select_related("person").order_by("order", "pk"),
+        "facts": facts.without("times").order_by("order", "pk"),
+        "facts_sources": sources_of(Fact).filter(fact__delegation=delegation),
+        "documents": documents.without("times", "summary").order_by("order", "slug"),
+        "files": files_of(at).filter(document__proposers=delegation),
+    }
 
 
 def _filed_under(delegation) -> dict[str, tuple[str, ...]]:

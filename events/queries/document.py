@@ -2,42 +2,59 @@
 
 from datetime import datetime
 
-from django.db.models import F, Prefetch
+from events.models import Delegation, Document, DocumentFile, DocumentRelation, Summit
+from events.models.fields import DateText
+from events.models.publishing import columns_of
 
-from events.models import Delegation, Document, DocumentFile, DocumentRelation, Session, Summit
+from .latest import LEADING, latest
+from .lookup import Gone, at_address, seen
+from .parts import files_of, sources_of, unread, with_files, with_sources
+from .prepared import handed, knowing, prepared
+from .together import together
 
-from .latest import latest
-from .lookup import Gone, find, seen
-from .summit import visible_files
-
-
-def public_documents(summit: Summit, at: datetime):
-    """The visible documents of a summit in their order."""
-    return _documents(at).filter(summit=summit).visible(at).order_by("order", "slug")
-
-
-def public_latest_documents(at: datetime):
-    """The visible documents of all summits, the latest adopted first."""
-    latest = F("adopted_on").desc(nulls_last=True)
-    return _documents(at).visible(at).order_by(latest, "-summit__starts", "order", "slug")
+FEW = 4  # on the home page
+BELOW = ("summit__slug", "slug", "symbol", "title", "status", "held_languages")
 
 
-def public_document_feed(at: datetime, summit: Summit | None = None):
+def public_documents(summit: Summit, at: datetime) -> list[Document]:
+    """The visible documents of a summit in their order, with the language versions that are visible."""
+    found = _of_summit(at=at, summit=summit.pk)
+    return with_files(knowing(found["documents"], summit=summit), found["files"])
+
+
+def public_latest_documents(at: datetime) -> list[Document]:
+    """The few latest adopted of the visible documents of all summits, as much of each as a list shows.
+
+    Of those without a date the ones of the last recorded summit come first.
+    """
+    found = _latest(at=at)
+    return with_files(found["documents"], found["files"])
+
+
+def public_document_feed(at: datetime, summit: Summit | None = None) -> list[Document]:
     """The visible documents, of one summit or of all, the last changed first."""
-    return latest(Document.objects.visible(at).prefetch_related(visible_files(at)), summit)
+    if summit is None:
+        found = _feed(at=at)
+        return with_files(found["documents"], found["files"])
+    found = _feed_of(at=at, summit=summit.pk)
+    return with_files(knowing(found["documents"], summit=summit), found["files"])
 
 
 def public_document(summit: Summit, slug: str, at: datetime) -> Document:
-    """The document at an address; raises as `lookup.find`."""
-    visible = Document.objects.visible(at)
-    relations = DocumentRelation.objects.filter(target__in=visible).select_related("target__summit")
-    related_from = DocumentRelation.objects.filter(document__in=visible).select_related("document__summit")
-    relations = relations.order_by("kind", "target__summit__starts", "target__order", "target__slug")
-    related_from = related_from.order_by("kind", "document__summit__starts", "document__order", "document__slug")
-    documents = _documents(at).prefetch_related(
-        "sources", Prefetch("relations", relations), Prefetch("related_from", related_from)
-    )
-    return find(documents, slug, at, summit)
+    """The document at an address, with all that its page shows; raises as `lookup.find`."""
+    found = knowing(_document(at=at, summit=summit.pk, slug=slug), summit=summit)
+    document = at_address(next(iter(found), None), Document.objects, slug, at, summit)
+    parts = _parts(at=at, document=document.pk)
+    with_files([document], parts["files"])
+    with_sources([document], parts["sources"])
+    proposers = knowing(parts["proposers"], summit=summit)
+    for name, records in (
+        ("proposers", proposers),
+        ("relations", parts["relations"]),
+        ("related_from", parts["related_from"]),
+    ):
+        handed([document], name, [(document.pk, record) for record in records])
+    return document
 
 
 def public_document_by_symbol(symbol: str, at: datetime) -> Document:
@@ -61,10 +78,61 @@ def public_document_file(public_id, at: datetime) -> DocumentFile | None:
     return found
 
 
-def _documents(at):
-    proposers = Delegation.objects.visible(at).select_related("summit", "participant")
-    return Document.objects.select_related("summit").prefetch_related(
-        visible_files(at),
-        Prefetch("proposers", proposers),
-        Prefetch("session", Session.objects.visible(at).select_related("summit")),
-    )
+@together
+def _of_summit(at: datetime, summit: int):
+    documents = Document.objects.visible(at, known=("summit",)).filter(summit=summit)
+    return {
+        "documents": documents.without("times").order_by("order", "slug"),
+        "files": files_of(at).filter(document__summit=summit),
+    }
+
+
+@together
+def _latest(at: datetime):
+    documents = Document.objects.visible(at).select_related("summit")
+    documents = documents.order_by(DateText("adopted_on").desc(), "-summit_id", "order", "slug")
+    return _with_files(at, documents.limited_to(*LEADING, "symbol", "kind", "status", "adopted_on")[:FEW])
+
+
+@together
+def _feed(at: datetime):
+    return _with_files(at, latest(Document.objects.visible(at)).select_related("summit", "embargo"))
+
+
+@together
+def _feed_of(at: datetime, summit: int):
+    return _with_files(at, latest(Document.objects.visible(at, known=("summit",)).filter(summit=summit)))
+
+
+def _with_files(at, documents):
+    """The documents, which are cut to the first, and the files of these."""
+    return {"documents": documents, "files": files_of(at).filter(document__in=documents.values("pk"))}
+
+
+@prepared
+def _document(at: datetime, summit: int, slug: str):
+    found = Document.objects.visible(at, known=("summit",)).filter(summit=summit, slug=slug)
+    return found.with_shown(at, "session").select_related("session__summit")
+
+
+@together
+def _parts(at: datetime, document: int):
+    visible = Document.objects.visible(at)
+    relations = DocumentRelation.objects.filter(target__in=visible, document=document)
+    related_from = DocumentRelation.objects.filter(document__in=visible, target=document)
+    proposers = Delegation.objects.visible(at).filter(proposed=document).select_related("summit", "participant")
+    return {
+        "files": files_of(at).filter(document=document),
+        "sources": sources_of(Document).filter(document=document),
+        "proposers": proposers.without("times", *unread("participant")).order_by("participant__slug"),
+        "relations": _ordered(relations, "target"),
+        "related_from": _ordered(related_from, "document"),
+    }
+
+
+def _ordered(relations, other: str):
+    """The relations, as much of the `other` document of each as leads to it."""
+    read = ("document", "kind", "target", *(f"{other}__{name}" for name in BELOW))
+    columns = [column for name in read for column in columns_of(DocumentRelation, name)]
+    found = relations.select_related(f"{other}__summit").only(*columns)
+    return found.order_by("kind", f"{other}__summit__starts", f"{other}__order", f"{other}__slug")

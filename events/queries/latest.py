@@ -1,10 +1,11 @@
 """As much of what was changed last as a feed tells."""
 
 from events.feed import LENGTH
-from events.models import Summit
+
+# What a list says of a record, with what its page's address needs.
+LEADING = ("slug", "title", "summit__slug")
 
 
-def latest(records, summit: Summit | None = None):
-    """Of `records`, or of those of one summit, the last changed, each with what tells since when it is public."""
-    found = records if summit is None else records.filter(summit=summit)
-    return found.select_related("summit", "embargo").order_by("-updated_at", "-pk")[:LENGTH]
+def latest(records):
+    """Of `records` the last changed, each with what tells since when it is public."""
+    return records.select_related("embargo").order_by("-updated_at", "-pk")[:LENGTH]

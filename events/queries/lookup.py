@@ -19,15 +19,20 @@ class Moved(Exception):
         self.old, self.new = old, new
 
 
-def find(queryset, slug: str, at: datetime, parent=None):
-    """The record of `queryset` with `slug` below `parent` that is visible at `at`; raises Http404, Gone or Moved."""
-    here = queryset.filter(slug=slug) if parent is None else queryset.filter(slug=slug, summit=parent)
-    record = here.visible(at).first()
+def at_address(record, queryset, slug: str, at: datetime, parent=None):
+    """`record`, which was read at the slug; where it is None, raises what became of it in `queryset`, as `find`."""
     if record is not None:
         return record
+    here = queryset.filter(slug=slug) if parent is None else queryset.filter(slug=slug, summit=parent)
     if here.withdrawn(at).exists():
         raise Gone
     raise _former(queryset, slug, at, parent)
+
+
+def find(queryset, slug: str, at: datetime, parent=None):
+    """The record of `queryset` with `slug` below `parent` that is visible at `at`; raises Http404, Gone or Moved."""
+    here = queryset.filter(slug=slug) if parent is None else queryset.filter(slug=slug, summit=parent)
+    return at_address(here.visible(at).first(), queryset, slug, at, parent)
 
 
 def seen(records, at: datetime):

@@ -54,6 +54,8 @@ def _near(candidates, slug: str) -> list:
     begins_or_ends = Q(**{f"{name}__startswith": slug[:2]}) | Q(**{f"{name}__endswith": slug[-3:]})
     slugs = candidates.filter(begins_or_ends).order_by(name).values_list(name, flat=True)[:MOST_COMPARED]
     near = get_close_matches(slug, slugs, MOST, LIKE_ENOUGH) if slug else []
+    if not near:
+        return []
     records = {_named(record).slug: record for record in candidates.filter(**{f"{name}__in": near})}
     return [records[slug] for slug in near if slug in records]
 

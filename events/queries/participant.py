@@ -2,15 +2,24 @@
 
 from datetime import datetime
 
-from django.db.models import Prefetch
+from django.db.models import F
 
 from events.i18n.collation import sort_key
 from events.i18n.partial_date import PartialDate
 from events.models import Contribution, Delegation, Document, Laureate, Membership, Participant, Summit
-from events.participation import Appearance, appearances
+from events.models.membership import as_written
+from events.participation import appearances
 
-from .lookup import find
-from .summit import visible_only
+from .latest import LEADING
+from .lookup import at_address
+from .parts import sources_of, under, with_sources
+from .prepared import handed, prepared
+from .together import together
+
+# What a record across summits says of a summit, of a session, and of whoever else is named in it.
+DATED = ("slug", "title", "held_languages", "starts", "ends", "status", "time_zone")
+LED_TO = ("slug", "title", "held_languages")
+NAMED = ("slug", "name", "held_languages", "iso2")
 
 
 def public_participants(at: datetime, language: str, **filters) -> list[Participant]:
@@ -18,51 +27,91 @@ def public_participants(at: datetime, language: str, **filters) -> list[Particip
 
     Filters: kind; organisation (slug) with, if wanted, `on`, a PartialDate: those who then had a membership of it.
     """
-    participants = Participant.objects.visible(at)
-    if filters.get("kind"):
-        participants = participants.filter(kind=filters["kind"])
-    if filters.get("organisation"):
-        members = Membership.objects.visible(at).filter(organisation__slug=filters["organisation"])
-        members = members.on(filters["on"]) if filters.get("on") else members
-        participants = participants.filter(pk__in=members.values("participant"))
+    participants = _narrowed(at, **filters) if filters else _participants(at=at)
     return sorted(participants, key=lambda participant: sort_key(str(participant.name), language))
 
 
 def public_participant(slug: str, at: datetime) -> Participant:
     """The participant at an address; raises as `lookup.find`."""
-    return find(Participant.objects.all(), slug, at)
+    return at_address(_participant.one(at=at, slug=slug), Participant.objects, slug, at)
 
 
 def public_record(participant: Participant, at: datetime, language: str) -> dict:
     """What a visible participant did across summits, the newest first, and who its members are, by the alphabet."""
-    summits = Summit.objects.visible(at).by_date()
-    memberships = Membership.objects.visible(at, known=("participant",)).filter(participant=participant)
-    convened = summits.filter(series__organisation=participant.pk)
+    found = _record(at=at, participant=participant.pk, **as_written(PartialDate.of(at.date())))
+    names = {member.pk: sort_key(str(member.participant.name), language) for member in found["members"]}
+    proposed = [(document.proposer, document) for document in found["proposed"]]
     return {
-        "memberships": memberships.select_related("organisation").prefetch_related("sources").order_by("starts"),
-        "members": _members(participant, at, language),
-        "convened": convened.prefetch_related(visible_only("host", Participant, at)),
+        "memberships": with_sources(found["memberships"], found["sources"]),
+        "members": sorted(found["members"], key=lambda member: names[member.pk]),
+        "convened": found["convened"],
+        "appearances": appearances(
+            handed(found["delegations"], "proposed", proposed),
+            found["hosted"],
+            found["contributions"],
+            found["laureates"],
+        ),
     }
 
 
-def public_appearances(participant: Participant, at: datetime) -> list[Appearance]:
-    """The record of a visible participant, summit by summit, the newest first."""
-    documents = Document.objects.visible(at).select_related("summit").order_by("order", "slug")
+@prepared
+def _participants(at: datetime):
+    return Participant.objects.visible(at)
+
+
+def _narrowed(at, kind="", organisation="", on=None):
+    participants = Participant.objects.visible(at)
+    if kind:
+        participants = participants.filter(kind=kind)
+    if organisation:
+        members = Membership.objects.visible(at).filter(organisation__slug=organisation)
+        participants = participants.filter(pk__in=(members.on(on) if on else members).values("participant"))
+    return participants
+
+
+@prepared
+def _participant(at: datetime, slug: str):
+    return Participant.objects.visible(at).filter(slug=slug)
+
+
+@together
+def _record(at: datetime, participant: int, day: str, month: str, year: str):
+    summits = Summit.objects.visible(at).by_date()
+    memberships = Membership.objects.visible(at, known=("participant",)).filter(participant=participant)
+    members = Membership.objects.visible(at).in_force(day, month, year).filter(organisation=participant)
+    return {
+        "memberships": memberships.select_related("organisation")
+        .limited_to("status", "starts", "ends", "note", *under("organisation", *NAMED))
+        .order_by("starts", "pk"),
+        "sources": sources_of(Membership).filter(membership__participant=participant),
+        "members": members.select_related("participant")
+        .limited_to("status", *under("participant", *NAMED))
+        .order_by("pk"),
+        "convened": summits.filter(series__organisation=participant)
+        .with_shown(at, "host")
+        .limited_to(*DATED, "city", *under("host", *NAMED)),
+        "hosted": summits.filter(host=participant).limited_to(*DATED),
+        **_took_part(at, participant),
+    }
+
+
+def _took_part(at, participant) -> dict:
     delegations = Delegation.objects.visible(at, known=("participant",)).filter(participant=participant)
+    documents = Document.objects.visible(at).filter(proposers__in=delegations).annotate(proposer=F("proposers"))
     contributions = Contribution.objects.visible(at).filter(participant=participant)
     laureates = Laureate.objects.visible(at).filter(country=participant)
-    return appearances(
-        delegations.select_related("summit", "head").prefetch_related(Prefetch("proposed", documents)),
-        Summit.objects.visible(at).filter(host=participant),
-        contributions.select_related("session__summit", "person").order_by("session__order", "session_id", "order"),
-        laureates.select_related("award__summit", "award__prize", "person").order_by("award__prize__slug", "order"),
-    )
-
-
-def _members(organisation: Participant, at: datetime, language: str) -> list[Membership]:
-    today = PartialDate.of(at.date())
-    memberships = Membership.objects.visible(at).on(today).filter(organisation=organisation.pk)
-    return sorted(
-        memberships.select_related("participant"),
-        key=lambda membership: sort_key(str(membership.participant.name), language),
-    )
+    person = under("person", "name")
+    return {
+        "delegations": delegations.select_related("summit", "head")
+        .limited_to("status", "level", "head_title", "head_since", *under("head", "name"), *under("summit", *DATED))
+        .order_by("summit__slug"),
+        "proposed": documents.select_related("summit").limited_to(*LEADING).order_by("order", "slug"),
+        "contributions": contributions.select_related("session__summit", "person")
+        .limited_to("statement", *person, *under("session", *LED_TO), *under("session__summit", *DATED))
+        .order_by("session__order", "session_id", "order"),
+        "laureates": laureates.select_related("award__summit", "award__prize", "person")
+        .limited_to(
+            "name", *person, *under("award__summit", *DATED), *under("award__prize", "slug", "name", "held_languages")
+        )
+        .order_by("award__prize__slug", "order"),
+    }

@@ -1,13 +1,15 @@
 """The entries that hold the words, of records that are visible at that moment: who finds also asks, before all else."""
 
-from collections import defaultdict
 from dataclasses import dataclass
+from datetime import datetime
 
 from events.models import Participant, SearchEntry, Summit
 from events.models.fields import translated_fields
 from events.models.search_entry import AllOf, Matches
 from events.search_entry import mark
 from events.searched import KINDS
+
+from .together import together
 
 MOST = 100  # entries that are ranked and counted; of more, the likeliest
 BATCH = MOST * 5 // 4  # entries that are fetched at once: some are of hidden records
@@ -37,14 +39,13 @@ class Hit:
 class Finding:
     """One search for visible records at `at`; `parents` are the visible summits and participants of what it found.
 
-    They are fetched once, give the facets their names, and spare the children of the same summit the question.
+    They give the facets their names.
     """
 
     def __init__(self, at, language: str, where: dict):
         self.at, self.language = at, language
         self.marks = [mark(name, value) for name, value in where.items()]
         self.parents = {name: {} for name in PARENTS}
-        self._asked = {name: set() for name in PARENTS}
 
     def hits(self, conditions: list, number: int) -> tuple[list[Hit], bool]:
         """The hits, and whether there are more: then those that have the words in the title, in the reader's language.
@@ -87,30 +88,12 @@ class Finding:
         return list(some.values())
 
     def _visible(self, hits: list[Hit]) -> list[Hit]:
-        """The hits whose records the public may see: each model is asked."""
-        for name in PARENTS:
-            self._ask_parents(name, {getattr(hit, name) for hit in hits} - {None})
-        keys = defaultdict(set)
-        for hit in hits:
-            keys[hit.kind].add(hit.object_id)
-        seen = {kind: self._visible_keys(KINDS[kind], asked) for kind, asked in keys.items()}
+        """The hits whose records the public may see: each kind is asked."""
+        found = _visible(at=self.at, entries=frozenset(hit.pk for hit in hits)) if hits else {}
+        for name in PARENTS if hits else ():
+            self.parents[name] |= {record.pk: record for record in found.pop(f"{name}_of")}
+        seen = {kind: set(keys) for kind, keys in found.items()}
         return [hit for hit in hits if hit.object_id in seen[hit.kind]]
-
-    def _ask_parents(self, name: str, keys: set[int]):
-        unknown = keys - self._asked[name]
-        if unknown:
-            visible = shown_parents(name, self.at).filter(pk__in=unknown)
-            self.parents[name] |= {record.pk: record for record in visible}
-            self._asked[name] |= unknown
-
-    def _visible_keys(self, model, keys: set[int]) -> set[int]:
-        for name, (parent, _title) in PARENTS.items():
-            if model is parent:
-                return keys & self.parents[name].keys()
-        known = tuple(name for name in PARENTS if name in model.belongs_to)
-        among = {f"{name}__in": self.parents[name].keys() for name in known}
-        visible = model.objects.visible(self.at, known=known).filter(pk__in=keys, **among)
-        return set(visible.order_by().values_list("pk", flat=True))
 
 
 def shown_parents(name: str, at):
@@ -118,6 +101,20 @@ def shown_parents(name: str, at):
     model, title = PARENTS[name]
     columns = translated_fields(model)[title].values()
     return model.objects.visible(at).order_by().only("slug", "held_languages", *columns)
+
+
+@together
+def _visible(at: datetime, entries: frozenset):
+    """By kind the keys of the visible records that the entries are of, and the visible parents of these."""
+    found = SearchEntry.objects.filter(pk__in=entries)
+    keys = {
+        kind: model.objects.visible(at).filter(pk__in=found.filter(kind=kind).values("object_id")).order_by("pk")
+        for kind, model in KINDS.items()
+    }
+    parents = {
+        f"{name}_of": shown_parents(name, at).filter(pk__in=found.values(name)).order_by("pk") for name in PARENTS
+    }
+    return {kind: records.values_list("pk", flat=True) for kind, records in keys.items()} | parents
 
 
 def _fetched(entries) -> list[Hit]:

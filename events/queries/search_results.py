@@ -1,7 +1,6 @@
 """How what was found is shown: the record's title, where it is read, and the part of its text that answers."""
 
 from dataclasses import dataclass
-from functools import cache
 
 from events.i18n.excerpt import Piece, excerpt
 from events.i18n.languages import direction
@@ -27,6 +26,8 @@ from events.models import (
 )
 from events.models.fields import translated_fields
 from events.searched import KINDS
+
+from .together import together
 
 
 @dataclass(frozen=True)
@@ -77,16 +78,24 @@ class Result:
 
 def results(hits: list, query) -> list[Result]:
     """What is shown of the hits, which are visible already."""
-    bodies = dict(SearchEntry.objects.filter(pk__in=[hit.pk for hit in hits]).values_list("pk", "body"))
-    records = {}
-    for kind in {hit.kind for hit in hits}:
-        keys, model = [hit.object_id for hit in hits if hit.kind == kind], KINDS[kind]
-        for record in _shown_only(model).filter(pk__in=keys):
-            records[kind, record.pk] = record
+    if not hits:
+        return []
+    found = _shown(entries=frozenset(hit.pk for hit in hits))
+    bodies = dict(found.pop("bodies"))
+    records = {(kind, record.pk): record for kind, shown in found.items() for record in shown}
     return [_result(records[hit.record], hit, bodies[hit.pk], query) for hit in hits if hit.record in records]
 
 
-@cache
+@together
+def _shown(entries: frozenset):
+    """By kind the records that the entries are of, and what the entries quote."""
+    found = SearchEntry.objects.filter(pk__in=entries)
+    return {"bodies": found.values_list("pk", "body").order_by("pk")} | {
+        kind: _shown_only(model).filter(pk__in=found.filter(kind=kind).values("object_id"))
+        for kind, model in KINDS.items()
+    }
+
+
 def _shown_only(model):
     """The records of `model` with no more columns than a result shows and its address needs."""
     shown = SHOWN[model]
@@ -94,7 +103,7 @@ def _shown_only(model):
         relation: _reached(model, relation) for path in shown.related for relation in _steps(path)
     }
     columns = [column for relation, other in relations.items() for column in _columns(other, relation)]
-    return model._base_manager.order_by().select_related(*shown.related).only(*columns)
+    return model._base_manager.order_by("pk").select_related(*shown.related).only(*columns)
 
 
 def _steps(path: str) -> list[str]:

@@ -2,35 +2,69 @@
 
 from datetime import datetime
 
-from django.db.models import F
-
 from events.models import NewsItem, Page, Summit
+from events.models.news import NEWEST
 
-from .latest import latest
-from .lookup import find
+from .latest import LEADING, latest
+from .lookup import at_address
+from .prepared import knowing, prepared
+
+FEW = 4  # on the home page
 
 
-def public_news(summit: Summit, at: datetime):
+def public_news(summit: Summit, at: datetime) -> list[NewsItem]:
     """The visible news of a summit, the newest first."""
-    return public_latest_news(at).filter(summit=summit)
+    return knowing(_news(at=at, summit=summit.pk), summit=summit)
 
 
-def public_latest_news(at: datetime):
-    """The visible news of all summits, the newest first."""
-    newest = F("dated").desc(nulls_last=True)
-    return NewsItem.objects.visible(at).select_related("summit").order_by(newest, "-pk")
+def public_latest_news(at: datetime) -> list[NewsItem]:
+    """The few newest of the visible news of all summits, as much of each as a list shows."""
+    return _latest_news(at=at)
 
 
-def public_news_feed(at: datetime, summit: Summit | None = None):
+def public_news_feed(at: datetime, summit: Summit | None = None) -> list[NewsItem]:
     """The visible news, of one summit or of all, the last changed first."""
-    return latest(NewsItem.objects.visible(at), summit)
+    return _feed(at=at) if summit is None else knowing(_feed_of(at=at, summit=summit.pk), summit=summit)
 
 
 def public_news_item(summit: Summit, slug: str, at: datetime) -> NewsItem:
     """The news item at an address; raises as `lookup.find`."""
-    return find(NewsItem.objects.all(), slug, at, summit)
+    found = knowing(_item(at=at, summit=summit.pk, slug=slug), summit=summit)
+    return at_address(next(iter(found), None), NewsItem.objects, slug, at, summit)
 
 
 def public_page(summit: Summit, slug: str, at: datetime) -> Page:
     """The practical page at an address; raises as `lookup.find`."""
-    return find(Page.objects.all(), slug, at, summit)
+    found = knowing(_page(at=at, summit=summit.pk, slug=slug), summit=summit)
+    return at_address(next(iter(found), None), Page.objects, slug, at, summit)
+
+
+@prepared
+def _news(at: datetime, summit: int):
+    found = NewsItem.objects.visible(at, known=("summit",)).filter(summit=summit)
+    return found.without("times", "body").order_by(*NEWEST)
+
+
+@prepared
+def _latest_news(at: datetime):
+    return NewsItem.objects.visible(at).select_related("summit").order_by(*NEWEST).limited_to(*LEADING, "dated")[:FEW]
+
+
+@prepared
+def _feed(at: datetime):
+    return latest(NewsItem.objects.visible(at)).select_related("summit", "embargo")
+
+
+@prepared
+def _feed_of(at: datetime, summit: int):
+    return latest(NewsItem.objects.visible(at, known=("summit",)).filter(summit=summit))
+
+
+@prepared
+def _item(at: datetime, summit: int, slug: str):
+    return NewsItem.objects.visible(at, known=("summit",)).filter(summit=summit, slug=slug)
+
+
+@prepared
+def _page(at: datetime, summit: int, slug: str):
+    return Page.objects.visible(at, known=("summit",)).filter(summit=summit, slug=slug)

@@ -12,8 +12,10 @@ from events.caching import public_page
 from events.formats import ical
 from events.i18n.text import Text
 from events.origin import absolute, address_of, address_of_session
-from events.queries.session import programme_choices, public_programme, public_session, withdrawn_sessions
-from events.queries.summit import public_summit, public_summits
+from events.queries.programme import programme_choices, public_programme, withdrawn_sessions
+from events.queries.session import public_session
+from events.queries.summit import public_summit
+from events.queries.summit_list import public_calendar
 
 from .formats import NARROWING, handed_out
 
@@ -22,7 +24,7 @@ from .formats import NARROWING, handed_out
 def summits(request):
     name = Text(_("All summits"), get_language())
     page = absolute(request, reverse("summit-list"))
-    found = public_summits(clock.now())
+    found = public_calendar(clock.now())
     content = ical.summits(found, name, absolute(request), page, address_of(request))
     return handed_out(content, ical.CONTENT_TYPE, "summits.ics")
 
@@ -32,8 +34,7 @@ def programme(request, summit):
     at = clock.now()
     summit = public_summit(summit, at)
     sessions = public_programme(summit, at)
-    choices = programme_choices(sessions, get_language())
-    chosen = {name: request.GET[name] for name in NARROWING if request.GET.get(name) in dict(choices[name])}
+    chosen = _chosen(request.GET, sessions)
     days = shaping.narrowed(shaping.build(sessions, summit.zone), shaping.Choice(**chosen))
     gone = [] if chosen else listing.withdrawn(shaping.build(withdrawn_sessions(summit, at), summit.zone))
     address = absolute(request, request.path + (f"?{urlencode(chosen)}" if chosen else ""))
@@ -49,6 +50,13 @@ def session(request, summit, session):
     days = shaping.build([found], summit.zone)
     page = found.get_absolute_url()
     return _calendar(request, summit, _listings(request, summit, days), absolute(request), page, found.slug)
+
+
+def _chosen(query, sessions) -> dict[str, str]:
+    """What of the query narrows this programme; most who ask want the whole."""
+    asked = [name for name in NARROWING if name in query]
+    choices = programme_choices(sessions, get_language()) if asked else {}
+    return {name: query[name] for name in asked if query[name] in dict(choices[name])}
 
 
 def _listings(request, summit, days) -> list[listing.Listing]:

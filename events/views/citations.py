@@ -2,10 +2,10 @@
 
 from django.http import Http404, HttpResponseRedirect
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import override
 
 from events import citation, clock
 from events.caching import public_page
+from events.i18n.languages import reading_in
 from events.origin import absolute
 from events.queries.document import public_document, public_document_by_symbol, public_file_in
 from events.queries.session import public_session
@@ -48,7 +48,7 @@ def session(request, summit, session, form):
 def by_symbol(request, symbol):
     """To the page of the document with a symbol, in the first language of the browser that the site has."""
     found = public_document_by_symbol(symbol, clock.now())
-    with override(preferred_language(request)):
+    with reading_in(preferred_language(request)):
         response = HttpResponseRedirect(found.get_absolute_url())
     patch_vary_headers(response, ["Accept-Language"])
     return response

@@ -10,7 +10,8 @@ from events.queries.delegation import (
     public_delegation,
     public_delegations,
 )
-from events.queries.summit import public_figures, public_pages, public_summit_with_tabs
+from events.queries.overview import public_figures
+from events.queries.summit import public_pages, public_summit_with_tabs
 
 from .shell import render_page
 

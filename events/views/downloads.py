@@ -2,10 +2,10 @@
 
 from django.conf import settings
 from django.http import FileResponse, Http404
-from django.utils.translation import override
 
 from events import clock
 from events.caching import public_page
+from events.i18n.languages import reading_in
 from events.models.picture import WIDTHS
 from events.origin import absolute
 from events.queries.document import public_document_file
@@ -44,7 +44,7 @@ def photo(request, public_id, width):
 
 def described_by(response, request, file):
     """Say which page describes the file, in the file's language where the site has that (RFC 8288)."""
-    with override(file.language if file.language in settings.SITE_LANGUAGES else settings.LANGUAGE_CODE):
+    with reading_in(file.language if file.language in settings.SITE_LANGUAGES else settings.LANGUAGE_CODE):
         page = absolute(request, file.document.get_absolute_url())
     response.headers["Link"] = f'<{page}>; rel="describedby"'
     return response

@@ -61,11 +61,11 @@ def documents(request, summit):
 def summit_changes(request, summit):
     at = clock.now()
     summit = public_summit(summit, at)
-    moved = list(changes.public_reschedulings(summit, at))
+    moved = changes.public_reschedulings(summit, at)
     label = _labels(changes.room_names(moved))
     entries = [feed.rescheduling(change, get_language(), address_of(request), label) for change in moved]
-    entries += _entries(request, feed.appearance, changes.public_latest(summit, at))
-    gone = changes.withdrawn_of(summit, at)
+    latest, gone = changes.public_latest(summit, at)
+    entries += _entries(request, feed.appearance, latest)
     page = summit.get_absolute_url()
     return _feed(request, f"{summit.public_id}/changes", _("What changed"), entries, gone, page, summit)
 

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.http import HttpResponse, JsonResponse
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from events import preview
+from events.addresses import address
 from events.formats import atom, bibtex, csl, csv, ical, ris, schedule_json, schedule_xml
 
 
@@ -87,7 +87,7 @@ def formats_of(request, query: dict | None, lacking: tuple[str, ...] = ()) -> li
 
 def _address(found: Format, of: dict, query: dict) -> str:
     kept = {name: query[name] for name in found.narrows if name in query}
-    return reverse(found.route, kwargs=of) + (f"?{urlencode(kept)}" if kept else "")
+    return address(found.route, *of.values()) + (f"?{urlencode(kept)}" if kept else "")
 
 
 def handed_out(content: bytes | dict, content_type: str, name: str = "") -> HttpResponse:

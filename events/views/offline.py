@@ -1,7 +1,5 @@
 """What a phone keeps of the portal for a place without a network."""
 
-import json
-
 from django.http import JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
@@ -20,8 +18,7 @@ ICONS = {"img/icon-192.png": "192x192", "img/icon-512.png": "512x512"}
 def worker(request):
     """The service worker; at the root, so that it may answer for every page (Service Workers, 3.1.3)."""
     pages = [f"/{language.code}/offline/" for language in site_languages()]
-    context = {"offline_pages": json.dumps(pages)}
-    return render(request, "worker.js", context, content_type="text/javascript; charset=utf-8")
+    return render(request, "worker.js", {"offline_pages": pages}, content_type="text/javascript; charset=utf-8")
 
 
 @public_page

@@ -4,7 +4,7 @@ from events import clock, participation, world_map
 from events.caching import public_page
 from events.i18n.partial_date import PartialDate
 from events.models import Participant
-from events.queries.participant import public_appearances, public_participant, public_participants, public_record
+from events.queries.participant import public_participant, public_participants, public_record
 
 from .shell import render_page
 
@@ -29,17 +29,16 @@ def participant_list(request):
 def participant(request, participant):
     at = clock.now()
     participant = public_participant(participant, at)
-    appearances = public_appearances(participant, at)
-    taken_part, hosted = participation.tally(appearances, at)
+    record = public_record(participant, at, get_language())
+    taken_part, hosted = participation.tally(record["appearances"], at)
     context = {
         "participant": participant,
         "sections": [f"events/participant_record/{name}.html" for name in RECORD],
-        "appearances": appearances,
         "taken_part": taken_part,
         "hosted": hosted,
-        "heads": participation.heads(appearances),
+        "heads": participation.heads(record["appearances"]),
     }
-    return render_page(request, "events/participant.html", context | public_record(participant, at, get_language()))
+    return render_page(request, "events/participant.html", context | record)
 
 
 def _filters(query) -> dict:

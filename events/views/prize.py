@@ -1,6 +1,6 @@
 from events import clock
 from events.caching import public_page
-from events.queries.prize import public_awards, public_prize
+from events.queries.prize import public_awards_at, public_awards_of, public_prize
 from events.queries.summit import public_pages, public_summit_with_tabs
 
 from .shell import render_page
@@ -14,7 +14,7 @@ def prize_list(request, summit):
         "summit": summit,
         "pages": public_pages(summit, at),
         "active": "prizes",
-        "awards": public_awards(at, summit=summit),
+        "awards": public_awards_at(summit, at),
         "at": at,
     }
     return render_page(request, "events/prize_list.html", context)
@@ -24,5 +24,5 @@ def prize_list(request, summit):
 def prize(request, prize):
     at = clock.now()
     prize = public_prize(prize, at)
-    context = {"prize": prize, "awards": public_awards(at, prize=prize), "at": at}
+    context = {"prize": prize, "awards": public_awards_of(prize, at), "at": at}
     return render_page(request, "events/prize.html", context)

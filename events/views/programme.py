@@ -4,9 +4,10 @@ from django.utils.translation import get_language
 
 from events import citation, clock, timetable
 from events import programme as shaping
-from events.caching import public_page
+from events.caching import public_page, tells_the_minute
 from events.origin import address_of
-from events.queries.session import programme_choices, public_programme, public_session
+from events.queries.programme import programme_choices, public_timetable
+from events.queries.session import public_session
 from events.queries.summit import public_pages, public_summit, public_summit_with_tabs
 
 from .formats import cited
@@ -23,7 +24,7 @@ ONE_PAGE = 40  # sessions; a longer programme opens on one day
 def programme(request, summit):
     at = clock.now()
     summit = public_summit_with_tabs(summit, at)
-    sessions = public_programme(summit, at)
+    sessions = public_timetable(summit, at)
     days = shaping.build(sessions, summit.zone)
     choices = programme_choices(sessions, get_language())
     chosen = _chosen(request.GET, days, choices)
@@ -54,7 +55,8 @@ def now(request, summit):
     """What is on and what comes next, for the screens of the halls; staff may rehearse another moment with `at`."""
     summit = public_summit(summit, clock.now())
     at = _rehearsed(request, summit.zone) or clock.now()
-    sessions = public_programme(summit, clock.now())
+    tells_the_minute(request, at)
+    sessions = public_timetable(summit, clock.now())
     rooms = programme_choices(sessions, get_language())["room"]
     chosen = {"room": request.GET["room"]} if request.GET.get("room") in dict(rooms) else {}
     halls = shaping.halls(shaping.build(sessions, summit.zone), at)

@@ -9,7 +9,7 @@ from events import programme as shaping
 from events.caching import public_page
 from events.formats import schedule_json, schedule_xml
 from events.origin import absolute, address_of_session
-from events.queries.session import public_programme
+from events.queries.programme import public_programme
 from events.queries.summit import public_summit
 
 from .formats import handed_out

@@ -7,10 +7,9 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.http import Http404, HttpResponse
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils.translation import get_language
 
-from events import clock
+from events import addresses, clock
 from events.caching import public_page
 from events.formats import share_image
 from events.i18n import dates
@@ -74,8 +73,9 @@ def _picture(summit, absolute) -> dict:
     """The picture of a summit, at an address that changes with it; else the portal's own sign."""
     card = summit and card_of(summit)
     if not card or not card.can_be_drawn():
-        return {"image": absolute(static("img/icon-512.png")), "width": 512, "height": 512, "card": "summary"}
-    address = absolute(reverse("share-image", args=[summit.slug]))
+        picture = absolute(static("img/icon-512.png"))
+        return {"image": picture, "width": 512, "height": 512, "alternative": "", "card": "summary"}
+    address = absolute(addresses.address("share-image", summit.slug))
     alternative = dates.join((card.title, card.dates, card.place), get_language())
     width, height = share_image.SIZE
     return {

@@ -22,10 +22,22 @@ from events.queries.portal import public_keeper
 from . import sharing, structured
 from .formats import formats_of
 
+# What a page without an address of its own lacks.
+BARE = {
+    "canonical": "",
+    "origin": "",
+    "today": None,
+    "other_formats": [],
+    "linked_data": "",
+    "sharing": {},
+    "style": "",
+}
+
 
 def surroundings(request) -> dict:
-    """What every template has (a context processor): error pages too lead to each language's home."""
+    """What every page has (a context processor): error pages too lead to each language's home."""
     return {
+        **BARE,
         "language": LANGUAGES.get(get_language(), LANGUAGES[settings.LANGUAGE_CODE]),
         "alternates": alternates(),
         "preview": previewed() if preview.is_open() else None,
@@ -45,7 +57,11 @@ def previewed() -> dict:
 
 def portal_name():
     """The name of the organisation that keeps the portal, a Text, or a plain word where none does."""
-    keeper = public_keeper(clock.now())
+    return named(public_keeper(clock.now()))
+
+
+def named(keeper):
+    """What the portal of an organisation is called."""
     return keeper.name if keeper else _("Summits")
 
 

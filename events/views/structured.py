@@ -2,13 +2,13 @@
 
 from functools import partial
 
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from events import listing
+from events.addresses import address
 from events.formats import jsonld
-from events.origin import absolute, address_of
+from events.origin import absolute, address_of, address_of_session
 from events.programme import Day
 
 # The page above each page; the home page is above all.
@@ -61,7 +61,7 @@ RECORDS = {
 def graph(view: str, context: dict, request) -> list[dict]:
     """The nodes of the page that `view` shows."""
     steps = trail(view, context, request)
-    home, language = absolute(request, reverse("home")), get_language()
+    home, language = absolute(request, address("home")), get_language()
     if len(steps) == 1:
         return [_website(context, home, request)]
     entity = ENTITIES[view](context, request) if view in ENTITIES else None
@@ -82,7 +82,7 @@ def trail(view: str, context: dict, request) -> list[tuple[object, str]]:
 def _step(view, context, request):
     if view not in RECORDS:
         above = ABOVE.get(view) in ("summit", "programme")
-        return NAMES[view], absolute(request, reverse(view, args=[context["summit"].slug] if above else []))
+        return NAMES[view], absolute(request, address(view, *([context["summit"].slug] if above else [])))
     record = context[RECORDS[view]]
     named = record.participant if view == "delegation" else record
     return getattr(named, "title", None) or named.name, absolute(request, record.get_absolute_url())
@@ -92,7 +92,7 @@ def _website(context, home: str, request) -> dict:
     keeper = context["keeper"]
     known = keeper and jsonld.organisation(keeper, address_of(request))
     name = keeper.name if keeper else _("Summits")
-    return jsonld.website(name, home, get_language(), absolute(request, reverse("search")), known)
+    return jsonld.website(name, home, get_language(), absolute(request, address("search")), known)
 
 
 def _about(context, request) -> dict | None:
@@ -103,8 +103,8 @@ def _about(context, request) -> dict | None:
 
 def _summit(context, request):
     summit = context["summit"]
-    dated = [session for session in context["sessions"] if session.day]
-    sessions = [absolute(request, reverse("session", args=[summit.slug, session.slug])) for session in dated]
+    of_session = address_of_session(request, summit)
+    sessions = [of_session(session) for session in context["sessions"] if session.day]
     return jsonld.summit(summit, sessions, address_of(request), context["picture"])
 
 

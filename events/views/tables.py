@@ -11,8 +11,8 @@ from events.origin import absolute, address_of, address_of_session
 from events.queries.delegation import public_delegations
 from events.queries.document import public_documents
 from events.queries.participant import public_participants
-from events.queries.prize import public_awards
-from events.queries.session import public_programme
+from events.queries.prize import public_awards_at
+from events.queries.programme import public_programme
 from events.queries.summit import public_summit
 
 from .formats import handed_out
@@ -52,7 +52,7 @@ def documents(request, summit):
 def prizes(request, summit):
     at = clock.now()
     summit = public_summit(summit, at)
-    awards = list(public_awards(at, summit=summit))
+    awards = public_awards_at(summit, at)
     pairs = [(award, laureate) for award in awards for laureate in award.laureates.all() or [None]]
     page = absolute(request, reverse("prize-list", args=[summit.slug]))
     return _table(request, pairs, columns.awards(page), f"{summit.slug}-prizes")

@@ -15,12 +15,11 @@ NOON = datetime(2026, 11, 26, 12, 0, tzinfo=UTC)
 BEFORE = datetime(2026, 11, 26, 11, 59, 59, tzinfo=UTC)
 
 
-@pytest.fixture
-def admin_client(client, admin_user):
-    """Signed in at the time of these tests: a session lasts a working day."""
+@pytest.fixture(autouse=True)
+def before():
+    """It is the minute before noon, whenever the tests run: a session of the staff lasts a working day."""
     with time_machine.travel(BEFORE, tick=False):
-        client.force_login(admin_user)
-    return client
+        yield
 
 
 @pytest.fixture

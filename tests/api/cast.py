@@ -2,7 +2,7 @@
 
 from datetime import date, time
 
-from events.models import Delegate, DocumentRelation
+from events.models import Delegate, Delegation, DocumentRelation
 from tests import factories
 
 
@@ -44,6 +44,11 @@ def cast(summit=None) -> dict:
         "photos": photo,
         "links": factories.link(summit=summit),
     }
+
+
+def slug_below(record) -> str:
+    """The slug of a record's page below that of its summit."""
+    return record.participant.slug if isinstance(record, Delegation) else record.slug
 
 
 def sourced(records: dict, source):

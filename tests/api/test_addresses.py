@@ -8,7 +8,7 @@ from events.api.names import NOUNS
 from events.models import Embargo
 from events.queries.api import BY_SLUG_BELOW_SUMMIT
 from tests import factories
-from tests.api.cast import cast
+from tests.api.cast import cast, slug_below
 from tests.api.test_edge import NEVER, problem
 
 pytestmark = pytest.mark.django_db
@@ -38,16 +38,17 @@ MADE = {
 @pytest.mark.parametrize("noun", BELOW)
 def test_it_is_found_by_the_slugs_of_its_page(client, noun):
     record = cast()[noun]
-    address = f"/api/v1/summits/{record.summit.slug}/{noun}/{record.slug}"
+    slug = slug_below(record)
+    address = f"/api/v1/summits/{record.summit.slug}/{noun}/{slug}"
     assert client.get(address).json() == client.get(f"/api/v1/{noun}/{record.public_id}").json()
-    assert set(client.get(f"{address}?fields=slug&lang=ar").json()) == {"public_id", "slug"}
+    assert set(client.get(f"{address}?fields=url&lang=ar").json()) == {"public_id", "url"}
     assert client.get(f"{address}?nonsense=1").status_code == 400
     other = factories.summit()
-    for absent in (f"{other.slug}/{noun}/{record.slug}", f"{record.summit.slug}/{noun}/absent", f"%00/{noun}/a"):
+    for absent in (f"{other.slug}/{noun}/{slug}", f"{record.summit.slug}/{noun}/absent", f"%00/{noun}/a"):
         assert problem(client.get(f"/api/v1/summits/{absent}"))[0] == 404
 
 
-@pytest.mark.parametrize("noun", BELOW)
+@pytest.mark.parametrize("noun", sorted({*BELOW} - {"delegations"}))
 def test_it_redirects_or_is_gone_there_as_its_page_does(client, noun):
     record = cast(factories.summit(slug="astana"))[noun]
     record.slug = "old"
@@ -65,6 +66,19 @@ def test_it_redirects_or_is_gone_there_as_its_page_does(client, noun):
     record.summit.state = "draft"
     record.summit.save()
     assert client.get(f"/api/v1/summits/almaty/{noun}/new").status_code == 404
+
+
+@pytest.mark.parametrize(("state", "status"), [("draft", 404), ("withdrawn", 410)])
+@pytest.mark.parametrize("whose", ["delegation", "participant"])
+def test_a_hidden_delegation_is_found_by_no_slug(client, whose, state, status):
+    delegation = factories.delegation()
+    hidden = delegation if whose == "delegation" else delegation.participant
+    hidden.state = state
+    hidden.save()
+    address = f"/api/v1/summits/{delegation.summit.slug}/delegations/{delegation.participant.slug}"
+    by_identifier = f"/api/v1/delegations/{delegation.public_id}"
+    expected = status if whose == "delegation" else 404
+    assert [client.get(where).status_code for where in (address, by_identifier)] == [expected] * 2
 
 
 @pytest.mark.parametrize("noun", NOUNS.values())

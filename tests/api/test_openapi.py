@@ -36,6 +36,7 @@ def test_it_describes_every_list_and_record_by_a_name_that_lasts(document):
         "/summits/{summit}/sessions/{key}": "getSessionBelowSummit",
         "/delegations": "listDelegations",
         "/delegations/{key}": "getDelegation",
+        "/summits/{summit}/delegations/{key}": "getDelegationBelowSummit",
         "/documents": "listDocuments",
         "/documents/{key}": "getDocument",
         "/summits/{summit}/documents/{key}": "getDocumentBelowSummit",

@@ -1,7 +1,8 @@
 import pytest
+from django.utils.translation import get_language, override
 
-from events.i18n.languages import LANGUAGES, reading_order
-from events.i18n.text import NO_TEXT, Text, pick
+from events.i18n.languages import LANGUAGES, readers_order, reading_in, reading_order
+from events.i18n.text import NO_TEXT, Text, pick, printable
 
 
 @pytest.fixture(autouse=True)
@@ -18,6 +19,33 @@ def test_it_follows_a_change_of_the_site_languages(settings):
     settings.SITE_LANGUAGES = ["en"]
     assert reading_order("fr")[:3] == ("fr", "en", "ar")
     assert set(reading_order("fr")) == set(LANGUAGES)
+
+
+def test_it_knows_the_reader_within_what_was_activated_and_again_after_it():
+    seen = []
+    with override("fr"):
+        with reading_in("kk"):
+            with reading_in("en"):
+                seen.append((get_language(), readers_order()[0]))
+            seen.append((get_language(), readers_order()[0]))
+        seen.append((get_language(), readers_order()[0]))
+    assert seen == [("en", "en"), ("kk", "kk"), ("fr", "fr")]
+
+
+def test_it_knows_the_reader_again_after_a_failure():
+    with override("fr"):
+        with pytest.raises(ZeroDivisionError), reading_in("kk"):
+            raise ZeroDivisionError
+        assert readers_order() == reading_order("fr")
+
+
+def test_it_drops_what_no_format_may_carry_and_keeps_tabs_and_lines():
+    assert [printable(text) for text in ("a b", "a\x00b", "a\tb\r\nc", "\u200fعر\ufffe")] == [
+        "a b",
+        "ab",
+        "a\tb\nc",
+        "\u200fعر",
+    ]
 
 
 def test_it_picks_the_language_of_the_reader():

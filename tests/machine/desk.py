@@ -32,20 +32,31 @@ class Desk:
         return answer
 
     def open(self, key: Key, query="") -> Form:
-        return filled(self.get(address(key) + query).content.decode())
+        return filled(self.get(self.page(key) + query).content.decode())
 
     def save(self, key: Key, form: Form, **changes):
-        return self.client.post(address(key), form | changes)
+        return self.client.post(self.page(key), form | changes)
+
+    def page(self, key: Key) -> str:
+        return address(key)
+
+
+class Translator(Desk):
+    """Has a page of its own for each record, with the texts in Arabic."""
+
+    def page(self, key: Key) -> str:
+        return address(key, "translate/ar/")
 
 
 @dataclass
 class Tab:
-    """A form that is open in somebody's browser; `base` is what the record was then."""
+    """A form that is open in somebody's browser; `base` is what the record was then, `places` the texts in it."""
 
     desk: Desk
     key: Key
     form: Form
     base: Rows
+    places: list[tuple[Key, str]]
 
 
 def is_kept(answer) -> bool:

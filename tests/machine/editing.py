@@ -1,89 +1,44 @@
-"""Steps of those who write: a save, a form that stays open while others save, parts that come and go, a translation."""
+"""Steps of those who write: a save, a translation, parts that come and go."""
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from hypothesis import strategies as st
-from hypothesis.stateful import precondition, rule
+from hypothesis.stateful import rule
 
-from tests.admin.browse import filled
-
-from .desk import Desk, Tab, cell, complaints, is_kept, row
-from .expected import differing
+from .desk import Desk, cell, complaints, is_kept, row
 from .rows import PARTS, Key, stored_of, texts
 from .stage import Stage
 from .words import marks
 from .world import line, written
 
-MOST_TABS = 6
-
 
 class Editing(Stage):
     @rule(data=st.data())
     def edit(self, data):
-        key = self.pick_record(data)
-        desk = self.pick(data, "desk", self.hands(key))
-        target, column = self.pick(data, "text", self.cells(key))
-        text = self.new_text(data, target, column)
-        form = desk.open(key)
-        answer = desk.save(key, form, **{cell(form, key, target, column): text})
-        assert is_kept(answer), f"{desk} cannot save {key}: {complaints(answer)}"
-        self.expected.change(target, **{column: text})
-        self.acknowledged(key)
-        self.took("edit", key)
+        key = self.pick_often_open(data)
+        self.write(data, self.pick(data, "desk", self.hands(key)), key)
 
     @rule(data=st.data())
     def translate(self, data):
-        key = self.pick_record(data, *(noun for noun in self.translated))
-        targets = [(each, column) for each, column in self.cells(key) if column.endswith("_ar")]
-        target, column = self.pick(data, "text", targets)
-        page = f"/admin/events/{key.noun}/{key.pk}/translate/ar/"
-        form, text = filled(self.translator.get(page).content.decode()), written(target.noun, column)
-        answer = self.translator.client.post(page, form | {cell(form, key, target, column): text})
-        assert is_kept(answer), complaints(answer)
-        self.expected.change(target, **{column: text})
-        self.acknowledged(key)
-        self.took("translate", key)
+        self.write(data, self.translator, self.pick_record(data, *self.translated))
 
-    @precondition(lambda self: len(self.tabs) < MOST_TABS)
-    @rule(data=st.data())
-    def open_tab(self, data):
-        key = self.pick(data, "again", [tab.key for tab in self.tabs] or [None]) if data.draw(st.booleans()) else None
-        key = key if key in self.expected.rows else self.pick_record(data)
-        desk = self.pick(data, "desk", self.hands(key))
-        self.tabs.append(Tab(desk, key, desk.open(key), self.expected.whole(key)))
-        self.took("open a tab", key)
+    def write(self, data, desk: Desk, key: Key) -> tuple[Key, str]:
+        """Save another text of a record; which one."""
+        target, column = place = self.pick(data, "text", self.places(desk, key))
+        text, form = self.new_text(data, target, column), desk.open(key)
+        answer = desk.save(key, form, **{cell(form, key, target, column): text})
+        assert is_kept(answer), f"{desk} cannot save {key}: {complaints(answer)}"
+        self.kept(key, target, column, text)
+        self.took("translate" if desk is self.translator else "edit", key)
+        return place
 
-    @precondition(lambda self: self.tabs)
-    @rule(data=st.data())
-    def save_tab(self, data):
-        tab = self.tabs.pop(self.tabs.index(self.pick(data, "tab", self.tabs)))
-        texts_then = [(each, column) for each in tab.base for column in texts(each.noun)]
-        target, column = self.pick(data, "text", texts_then or self.cells(tab.key))
-        text = written(target.noun, column) if column in texts(target.noun) else line()
-        answer = tab.desk.save(tab.key, tab.form, **{cell(tab.form, tab.key, target, column): text})
-        if tab.key not in self.expected.rows:
-            self.took("save what is deleted", tab.key)
-        elif differing(tab.base, self.expected.whole(tab.key)):
-            assert not is_kept(answer), f"{tab.key} was saved over another's save"
-            self.took("are refused", tab.key)
-            self.merge(data, tab, answer, target, column, text)
-        else:
-            assert is_kept(answer) or answer.status_code == 409, complaints(answer)
-            if is_kept(answer):
-                self.kept(tab.key, target, column, text)
-                self.took("save a tab", tab.key)
+    def desks(self, key: Key) -> list[Desk]:
+        """Who may write its texts, or those in Arabic."""
+        return [*self.hands(key), *([self.translator] if key.noun in self.translated else [])]
 
-    def merge(self, data, tab, answer, target, column, text):
-        """Choose for each field that both changed, and save: mine, and theirs where it is chosen."""
-        if answer.status_code != 409 or tab.base.keys() != self.expected.whole(tab.key).keys():
-            return
-        chosen = self.pick(data, "choice", ["mine", "theirs"])
-        form = filled(answer.content.decode())
-        clashes = {clash.name for clash in answer.context["clashes"]}
-        answer = tab.desk.save(tab.key, form | {f"_choice-{name}": [chosen] for name in clashes})
-        assert is_kept(answer), f"{tab.key} cannot be merged: {complaints(answer)}"
-        is_mine = cell(form, tab.key, target, column) not in clashes or chosen == "mine"
-        self.kept(tab.key, target, column, text if is_mine else self.expected.rows[target][column])
-        self.took("merge", tab.key)
+    def places(self, desk: Desk, key: Key) -> list[tuple[Key, str]]:
+        """The texts in somebody's form."""
+        places = self.cells(key)
+        return [place for place in places if desk is not self.translator or place[1].endswith("_ar")]
 
     def kept(self, key, target, column, text):
         self.expected.change(target, **{column: text})

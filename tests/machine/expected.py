@@ -50,6 +50,7 @@ class Expected:
     rows: Rows = field(default_factory=stored)
     files: dict[str, str] = field(default_factory=dict)  # name of an upload -> the mark in it
     versions: dict[Key, list[tuple[int, Rows]]] = field(default_factory=dict)  # revision -> what was acknowledged
+    seen: set[Key] = field(default_factory=set)  # public at some time
     gone: dict[Key, Rows] = field(default_factory=dict)  # deleted by staff, as it was last
 
     def of(self, *nouns: str) -> list[Key]:
@@ -124,6 +125,14 @@ class Expected:
         if key.noun in NAMED or key.noun in INTERNAL or key.noun == "documentrelation":
             return False
         return key in opening.framing or self.is_open(key, at, opening)
+
+    def look(self, at: datetime):
+        """What is public now has been seen, whatever becomes of it."""
+        self.seen |= {key for key in self.rows if self.is_visible(key, at)}
+
+    def identifiers(self) -> set[str]:
+        """Those of records that nobody has seen."""
+        return {str(row["public_id"]) for key, row in self.rows.items() if "public_id" in row and key not in self.seen}
 
     def opening(self, key: Key, has_parts: bool) -> Opening:
         parts = [part for part in self.parts(key) if self.rows[part].get("state", "withdrawn") != "withdrawn"]

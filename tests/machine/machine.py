@@ -12,8 +12,9 @@ from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from . import world
-from .editing import Editing
+from .clashing import Clashing
 from .keeping import Keeping
+from .moving import Moving
 from .releasing import Releasing
 from .sharing import Sharing
 from .stage import Stage, nouns, taken
@@ -24,7 +25,7 @@ SEED = int(os.environ.get("MACHINE_SEED") or 2017)  # the suite takes the same s
 IN_A_ROW = 40  # so many steps on one world, which then begins anew
 
 
-class Machine(Editing, Releasing, Keeping, Sharing):
+class Machine(Clashing, Releasing, Keeping, Sharing, Moving):
     pass
 
 

@@ -8,7 +8,7 @@ from hypothesis.stateful import rule
 
 from tests.admin.browse import confirm
 
-from .desk import complaints, is_kept
+from .desk import complaints, has_form, is_kept
 from .expected import BELONGS
 from .rows import PARTS, Key, model
 from .stage import Stage
@@ -29,7 +29,9 @@ class Releasing(Stage):
     @rule(data=st.data())
     def press_a_button(self, data):
         key = self.pick_record(data, *PUBLISHABLE)
-        state = self.pick(data, "state", NEXT[self.expected.rows[key]["state"]])
+        self.press(key, self.pick(data, "state", NEXT[self.expected.rows[key]["state"]]))
+
+    def press(self, key: Key, state: str):
         form = self.publisher.open(key)
         answer = self.publisher.save(key, form, _state=state)
         is_allowed = state != "published" or self.expected.is_complete(key)
@@ -38,6 +40,14 @@ class Releasing(Stage):
             self.expected.change(key, state=state)
             self.acknowledged(key)
             self.took(f"take to {state}", key)
+
+    @rule(data=st.data())
+    def take_back_unseen(self, data):
+        """What is published and waits, for its embargo or for what it belongs to, is withdrawn."""
+        there = [key for key in self.expected.of(*PUBLISHABLE) if has_form(key) and key not in self.expected.seen]
+        waiting = [key for key in there if self.expected.rows[key]["state"] == "published"]
+        if waiting:
+            self.press(self.pick(data, "waiting", waiting), "withdrawn")
 
     @rule(data=st.data())
     def publish_with_all_parts(self, data):

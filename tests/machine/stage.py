@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from reversion.models import Version
 
 from . import world
-from .desk import Desk, Tab, has_form, latest
+from .desk import Desk, Tab, Translator, has_form, latest
 from .expected import Expected, differing
 from .reader import Reader
 from .rows import LANGUAGES, NOUNS, Key, model, stored, texts
@@ -39,10 +39,10 @@ class Stage(RuleBasedStateMachine):
         self.expected = Expected(files=dict(self.files))
         self.reader = Reader(self.expected)
         self.editors = [Desk("one", *EDITORS), Desk("other", *reversed(EDITORS))]
-        self.publisher, self.translator = Desk("publisher", "publisher"), Desk("translator", "translator-ar")
+        self.publisher, self.translator = Desk("publisher", "publisher"), Translator("translator", "translator-ar")
         self.administrator = Desk("administrator", "administrator")
         self.tabs: list[Tab] = []
-        self.links = []
+        self.links, self.formers = [], []
         self.touched: list[Key] = []
         self.turns = count()
         self.paths: dict[int, dict[str, list[str]]] = {}
@@ -60,6 +60,12 @@ class Stage(RuleBasedStateMachine):
         """A record that has a form: first its noun, so that each noun has its turn."""
         there = [noun for noun in nouns or NOUNS if has_form(Key(noun, 0)) and self.expected.of(noun)]
         return self.pick(data, "record", self.expected.of(self.pick(data, "noun", there)))
+
+    def pick_often_open(self, data) -> Key:
+        """A record that is open in somebody's browser as often as any other, so that forms become outdated."""
+        there = sorted({tab.key for tab in self.tabs if tab.key in self.expected.rows})
+        is_open = there and data.draw(st.booleans(), label="again")
+        return self.pick(data, "open", there) if is_open else self.pick_record(data)
 
     def hands(self, key: Key) -> list[Desk]:
         """Who may change the record."""
@@ -108,10 +114,14 @@ class Stage(RuleBasedStateMachine):
             return
         self.is_idle = True
         turn = next(self.turns)
+        self.expected.look(timezone.now())
         language = LANGUAGES[turn % len(LANGUAGES)]
+        self.reader.look_again()
         for key in self.touched[-2:]:
             wrong = self.reader.wrongs(key, language)
             assert wrong == [], f"{key}: {wrong}"
+            wrong = self.reader.listed(key.noun)
+            assert wrong == set(), f"the list of the API is wrong of {key.noun}: {wrong}"
         self.touched.clear()
         if turn // AGAIN not in self.paths:
             self.paths = {turn // AGAIN: {code: self.reader.everywhere(code) for code in LANGUAGES}}

@@ -2,9 +2,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.apps import apps
+from django.utils import timezone
 
 from events import preview
-from events.models import Embargo, Publishable
+from events.models import Embargo, Publishable, Session
 from events.models.publishing import lifted
 from tests import factories
 
@@ -72,6 +73,26 @@ def test_it_remembers_when_a_record_was_first_published():
     assert summit.first_published_at == first
 
 
+@pytest.mark.parametrize(("hidden", "by"), [("itself", "embargo"), ("its parent", "embargo"), ("its parent", "state")])
+def test_it_forgets_a_publication_that_is_taken_back_before_anybody_could_read_it(hidden, by):
+    values = {"embargo": embargo(None)} if by == "embargo" else {"state": "draft"}
+    summit = factories.summit(**(values if hidden == "its parent" else {}))
+    session = factories.session(summit=summit, **(values if hidden == "itself" else {}))
+    session.state = "withdrawn"
+    session.save(update_fields=["state"])
+    session.refresh_from_db()
+    assert session.first_published_at is None
+
+
+def test_it_remembers_a_publication_below_what_was_taken_back_too():
+    summit = factories.summit()
+    session = factories.session(summit=summit)
+    for record, state in ((summit, "withdrawn"), (session, "withdrawn"), (summit, "published")):
+        record.state = state
+        record.save()
+    assert list(type(session).objects.withdrawn(timezone.now())) == [session]
+
+
 def test_it_lets_every_published_record_be_a_draft_by_default():
     models = [model for model in apps.get_app_config("events").get_models() if issubclass(model, Publishable)]
     assert {model._meta.get_field("state").default for model in models} == {"draft"}
@@ -120,3 +141,36 @@ def test_it_assumes_of_an_embargo_what_a_preview_assumes(lifts_at, assumed, expe
         assert set(type(session).objects.visible(NOW)) == ({session, free} if expected else {free})
         assert set(type(session).objects.filter(lifted(NOW))) == ({session, free} if expected else {free})
         assert (session.is_visible(NOW), free.is_visible(NOW)) == (expected, True)
+
+
+@pytest.mark.parametrize(
+    ("state", "lifts_at", "expected"),
+    [("published", None, True), ("draft", None, False), ("published", NOW, True), ("published", NOW + SECOND, False)],
+)
+def test_it_joins_what_a_record_refers_to_only_where_that_is_visible(
+    state, lifts_at, expected, django_assert_num_queries
+):
+    host = factories.participant(state=state, embargo=lifts_at and embargo(lifts_at))
+    summit = factories.summit(host=host)
+    with django_assert_num_queries(1):
+        [found] = type(summit).objects.visible(NOW).with_shown(NOW, "host", "cover")
+        assert (found.host, found.cover) == (host if expected else None, None)
+    assert [name for name in vars(found) if name.startswith("is_shown")] == []
+
+
+def test_it_joins_what_a_preview_frames():
+    host = factories.participant(state="draft")
+    summit = factories.summit(host=host)
+    with preview.opened(preview.Preview(framing={type(host): frozenset([host.pk])})):
+        [found] = type(summit).objects.visible(NOW).with_shown(NOW, "host")
+    assert found.host == host
+
+
+def test_it_leaves_out_columns_by_the_names_of_fields():
+    factories.session(description_en="long")
+    [found] = Session.objects.without("times", "description", "summit__goals").select_related("summit")
+    assert {"description_ar", "description_en", "created_at", "updated_at"} & vars(found).keys() == set()
+    assert "goals_en" not in vars(found.summit)
+    [found] = Session.objects.limited_to("slug", "title")
+    read = {name for name in vars(found) if not name.startswith(("title_", "_"))}
+    assert read == {"id", "slug", "held_languages"}

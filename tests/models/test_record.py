@@ -2,6 +2,7 @@ import pytest
 from django.db.models.signals import post_init
 from django.utils import translation
 
+from events.i18n.languages import reading_in
 from events.models import Person, Photo, Session, Summit
 from tests import factories
 
@@ -71,3 +72,7 @@ def test_a_choice_is_read_in_the_language_of_the_moment():
         assert (read.get_kind_display(), read.get_status_display()) == ("cérémonie", "made up")
     with translation.override("en"):
         assert (read.get_kind_display(), read.get_access_display()) == ("ceremony", "")
+    with translation.override(None):
+        assert read.get_kind_display() == "ceremony"
+    with translation.override("fr"), reading_in("ar"):
+        assert read.get_kind_display() == "مراسم"

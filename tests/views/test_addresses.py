@@ -52,6 +52,21 @@ def test_it_answers_410_for_what_was_deleted_and_404_for_a_deleted_draft(client)
     assert client.get("/en/summits/draft/").status_code == 404
 
 
+@pytest.mark.parametrize("is_deleted", [False, True])
+def test_it_answers_404_for_what_was_taken_back_or_deleted_below_a_draft(client, is_deleted):
+    summit = factories.summit(slug="s", state="draft")
+    session = factories.session(summit=summit, slug="never-shown", day="2017-09-10", starts="10:00")
+    if is_deleted:
+        session.delete()
+    else:
+        session.state = "withdrawn"
+        session.save()
+    summit.state = "published"
+    summit.save()
+    assert client.get("/en/summits/s/sessions/never-shown/").status_code == 404
+    assert "BEGIN:VEVENT" not in client.get("/en/summits/s/programme.ics").content.decode()
+
+
 def test_it_answers_410_for_a_withdrawn_delegation(client):
     delegation = factories.delegation()
     delegation.state = "withdrawn"

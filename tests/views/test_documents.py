@@ -135,5 +135,5 @@ def test_it_asks_as_many_queries_for_one_as_for_three(client, django_assert_num_
         document.proposers.add(factories.delegation(summit=document.summit))
         DocumentRelation.objects.create(document=document, kind="addendum", target=factories.document())
         DocumentRelation.objects.create(document=factories.document(), kind="revision", target=document)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(5):
         client.get(document.get_absolute_url())

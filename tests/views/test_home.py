@@ -3,6 +3,7 @@ from datetime import UTC, datetime
 import pytest
 import time_machine
 
+from events.queries import home
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -64,3 +65,28 @@ def test_it_says_where_the_summit_stands(client, dates, words):
 def test_it_gives_no_phase_to_a_summit_without_a_date(client):
     factories.summit(slug="s", starts=None)
     assert "pill" not in client.get("/en/summits/s/").content.decode()
+
+
+def test_it_asks_the_same_of_many_summits_as_of_few(client, django_assert_num_queries):
+    for number in (2, 20):
+        for _ in range(number):
+            factories.summit(starts="2026-10-01", host=factories.participant())
+        with django_assert_num_queries(5):
+            client.get("/en/")
+
+
+def test_it_opens_with_one_that_is_long_under_way(client):
+    factories.summit(title_en="Long", starts="2024-01", ends="2026-09-01")
+    factories.summit(title_en="Next", starts="2026-10-01")
+    assert featured(client) == "Long"
+
+
+def test_it_draws_the_series_with_most_visible_summits(client, monkeypatch, compiled_anew):
+    monkeypatch.setattr(home, "MOST_LINES", 2)
+    compiled_anew(home._longest_lines)
+    for name, states in {"A": ["published", "draft", "draft"], "B": ["published"] * 2, "C": ["published"] * 3}.items():
+        series = factories.series(name_en=name)
+        for state in states:
+            factories.summit(series=series, starts="2020", state=state)
+    lines = client.get("/en/").context["chronology"].lines
+    assert [(str(line.series.name), len(line.dots)) for line in lines] == [("C", 3), ("B", 2)]

@@ -34,4 +34,4 @@ def test_it_does_not_name_a_hidden_keeper(client):
 def test_it_has_a_page_for_want_of_a_network_that_no_one_indexes(client):
     page = client.get("/fr/offline/").content.decode()
     assert '<meta name="robots" content="noindex">' in page
-    assert "/fr/offline/" not in client.get("/sitemap.xml").content.decode()
+    assert "/fr/offline/" not in client.get("/sitemap-portal-0.xml").content.decode()

@@ -62,6 +62,8 @@ def test_it_wears_the_summits_colour_under_the_policy(client):
     digest = base64.b64encode(hashlib.sha256(rule.encode()).digest()).decode()
     assert rule == ":root{--accent:#00697a}"
     assert f"style-src 'self' 'sha256-{digest}'" in response["Content-Security-Policy"]
+    again = client.get("/en/summits/s/", headers={"if-none-match": response["ETag"]})
+    assert (again.status_code, again.headers.get("Content-Security-Policy")) == (304, None)
 
 
 def test_it_counts_those_who_were_members_then(client):

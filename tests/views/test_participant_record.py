@@ -106,5 +106,5 @@ def test_it_asks_the_same_number_of_queries_for_one_and_for_three(client, django
     for _ in range(count):
         took_part(state, factories.summit(host=state))
         factories.membership(participant=state)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(3):
         client.get(KZ)

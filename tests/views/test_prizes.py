@@ -109,7 +109,7 @@ def test_it_keeps_the_laureate_when_the_photo_is_deleted(award):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-@pytest.mark.parametrize(("path", "queries"), [("/en/prizes/prize/", 7), ("/en/summits/s/prizes/", 8)])
+@pytest.mark.parametrize(("path", "queries"), [("/en/prizes/prize/", 3), ("/en/summits/s/prizes/", 4)])
 def test_it_asks_as_many_queries_for_one_as_for_three(client, award, django_assert_num_queries, path, queries, count):
     for _number in range(count):
         photo = factories.photo(summit=award.summit)

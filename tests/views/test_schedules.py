@@ -52,5 +52,5 @@ def test_it_asks_the_same_whatever_the_number(client, summit, django_assert_num_
         for _speech in range(number + 1):
             participant = factories.participant()
             factories.contribution(session=session, person=factories.person(), participant=participant)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         client.get(f"/en/summits/s/{name}")

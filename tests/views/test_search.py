@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from events.models import Embargo
 from events.queries import search
+from events.queries.search_hits import MOST
 from tests import factories
 from tests.test_no_leak import MARKER, twins
 
@@ -181,7 +182,7 @@ def test_it_is_not_for_search_engines_and_asks_a_cache_to_ask_again(client):
 def test_its_empty_page_is_listed_for_search_engines(client):
     response = client.get("/en/search/")
     assert ("X-Robots-Tag" in response, "noindex" in response.content.decode()) == (False, False)
-    assert "/en/search/</loc>" in client.get("/sitemap.xml").content.decode()
+    assert "/en/search/</loc>" in client.get("/sitemap-portal-0.xml").content.decode()
 
 
 def test_it_suggests_titles_while_they_are_typed(client):
@@ -216,7 +217,16 @@ def test_it_asks_the_same_number_of_queries_for_one_and_for_three(client, django
         factories.delegation(summit=summit, head_title_en="peace")
         factories.fact(summit=summit, statement_en="peace", delegation=factories.delegation(summit=summit))
     client.get("/en/search/", {"q": "peace"})
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(5):
+        client.get("/en/search/", {"q": "peace"})
+
+
+def test_it_asks_little_where_there_is_more_than_it_ranks(client, django_assert_num_queries):
+    summit = factories.summit(title_en="Peace summit")
+    for _ in range(MOST + 1):
+        factories.milestone(summit=summit, title_en="On peace")
+    client.get("/en/search/", {"q": "peace"})
+    with django_assert_num_queries(7):
         client.get("/en/search/", {"q": "peace"})
 
 

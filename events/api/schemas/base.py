@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from events.api.kinds import Moment, PageUrl, PartialDate, PublicId, Read, Uri, Words
+from events.api.kinds import Moment, PageUrl, PartialDate, PublicId, Read, Uri, Words, at
 
 
 def _only_identity(schema: dict, model):
@@ -95,4 +95,4 @@ class Source(BaseModel):
 
 
 class Sourced(BaseModel):
-    sources: list[Source]
+    sources: Annotated[list[Source], at("sources_of")]

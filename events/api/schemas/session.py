@@ -19,8 +19,8 @@ def listed(name: str) -> Read:
 
 
 def _listing(session) -> listing.Listing:
-    [(_day, [found])] = listing.listed(programme.build([session], session.summit.zone), lambda _session: "")
-    return found
+    [day] = programme.build([session], session.summit.zone)
+    return listing.timed(day.slots[0])
 
 
 class Contribution(BaseModel):
@@ -54,5 +54,5 @@ class Session(Sourced, OfSummit):
     is_off: Annotated[bool, listed("is_off"), Field(description="It does not take place at that time.")]
     access: choice(Model.Access)
     room: words_at("room.name")
-    chairs: list[PersonName]
+    chairs: Annotated[list[PersonName], at("chaired_by")]
     contributions: Annotated[list[Contribution], at("speeches")]

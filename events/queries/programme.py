@@ -1,0 +1,140 @@
+"""What the public may read of a whole programme: a thousand sessions and thousands of speeches, so each thing once."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+
+from events.i18n.collation import sort_key
+from events.models import Contribution, Participant, Person, Room, Session, Summit
+from events.models.publishing import columns_of
+
+from .prepared import prepared
+from .together import together
+
+# What no list of sessions says, and all that a timetable does.
+UNLISTED = ("state", "embargo", "created_at", "first_published_at")
+OF_TIMETABLE = (
+    *("slug", "number", "kind", "title", "room", "day", "starts", "ends", "time_note", "status", "access"),
+    *("order", "updated_at"),
+)
+
+
+@dataclass(slots=True)
+class Speech:
+    """A contribution as lists say it; a person or participant that is not named, or not visible, is None."""
+
+    person: Person | None
+    participant: Participant | None
+    updated_at: datetime | None
+
+
+def public_programme(summit: Summit, at: datetime) -> list[Session]:
+    """The visible sessions of a summit in the order of the programme, with their rooms and who speaks (`speeches`).
+
+    They are many: each has only what a list says, and shares its summit, room, person and participant with the others.
+    """
+    known = {"at": at, "summit": summit.pk}
+    return _composed(summit, _sessions(**known), _shared(**known), _speeches(**known))
+
+
+def public_timetable(summit: Summit, at: datetime) -> list[Session]:
+    """The same sessions with what a timetable says of them; their `speeches` name nobody but participants."""
+    known = {"at": at, "summit": summit.pk}
+    shared = _shared_by_timetable(**known) | {"people": []}
+    speeches = [(session, None, participant, None) for session, participant in _spoken_for(**known)]
+    return _composed(summit, _of_timetable(**known), shared, speeches)
+
+
+def withdrawn_sessions(summit: Summit, at: datetime) -> list[Session]:
+    """The sessions of a visible summit that the public once saw and that were taken back."""
+    return _withdrawn(at=at, summit=summit.pk)
+
+
+def programme_choices(sessions: list[Session], language: str) -> dict[str, list[tuple[str, object]]]:
+    """By what a programme can be narrowed: the kinds, rooms and participants that its sessions have, with labels."""
+    rooms = {session.room_id: session.room for session in sessions if session.room_id}
+    said = (speech for session in sessions for speech in session.speeches if speech.participant)
+    participants = {speech.participant.slug: speech.participant for speech in said}
+    present = {session.kind for session in sessions}
+    return {
+        "kind": [(value, label) for value, label in Session.Kind.choices if value in present],
+        "room": [(str(room.pk), room.name) for room in sorted(rooms.values(), key=lambda room: (room.order, room.pk))],
+        "participant": sorted(
+            ((slug, participant.name) for slug, participant in participants.items()),
+            key=lambda choice: sort_key(str(choice[1]), language),
+        ),
+    }
+
+
+def _composed(summit, sessions, shared, speeches) -> list[Session]:
+    shared = {name: {record.id: record for record in records} for name, records in shared.items()}
+    speeches = _by_session(speeches, shared)
+    for session in sessions:
+        # Where Django keeps what a record refers to; it asks more of who sets the attributes.
+        session._state.fields_cache.update(summit=summit, room=shared["rooms"].get(session.room_id))
+        session.speeches = speeches[session.id]
+    return sessions
+
+
+def _by_session(rows, shared) -> dict[int, list[Speech]]:
+    found: dict[int, list[Speech]] = defaultdict(list)
+    for session, person, participant, updated_at in rows:
+        speech = Speech(shared["people"].get(person), shared["participants"].get(participant), updated_at)
+        found[session].append(speech)
+    return found
+
+
+@prepared
+def _sessions(at: datetime, summit: int):
+    return _of(summit, Session.objects.visible(at, known=("summit",))).defer(*UNLISTED)
+
+
+@prepared
+def _of_timetable(at: datetime, summit: int):
+    return _of(summit, Session.objects.visible(at, known=("summit",))).limited_to(*OF_TIMETABLE)
+
+
+@prepared
+def _withdrawn(at: datetime, summit: int):
+    return _of(summit, Session.objects.withdrawn(at))
+
+
+@prepared
+def _speeches(at: datetime, summit: int):
+    said = _said(at, summit).order_by("session", "order", "pk")
+    return said.values_list("session", "person", "participant", "updated_at")
+
+
+@prepared
+def _spoken_for(at: datetime, summit: int):
+    said = _said(at, summit).filter(participant__isnull=False)
+    return said.order_by("session", "participant").values_list("session", "participant").distinct()
+
+
+@together
+def _shared(at: datetime, summit: int):
+    people = Person.objects.filter(pk__in=_said(at, summit).values("person"))
+    return _places(at, summit) | {"people": people.only(*columns_of(Person, "name")).order_by("pk")}
+
+
+@together
+def _shared_by_timetable(at: datetime, summit: int):
+    return _places(at, summit)
+
+
+def _places(at, summit) -> dict:
+    """The rooms, and the participants that are spoken for."""
+    used = Session.objects.filter(summit=summit).values("room")
+    participants = Participant.objects.visible(at).filter(pk__in=_said(at, summit).values("participant"))
+    return {
+        "rooms": Room.objects.filter(pk__in=used).only("order", *columns_of(Room, "name")).order_by("pk"),
+        "participants": participants.limited_to("slug", "name").order_by("pk"),
+    }
+
+
+def _of(summit, sessions):
+    return sessions.filter(summit=summit).order_by("order", "pk")
+
+
+def _said(at, summit):
+    return Contribution.objects.visible(at, known=("session",)).filter(session__summit=summit).order_by()

@@ -1,0 +1,10 @@
+"""Several transactions within the one of a test."""
+
+from django.db import connection
+
+
+def begin_anew():
+    """On PostgreSQL the stamp is touched once a transaction: what follows counts as one of its own."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('events.touched', '', true)")
