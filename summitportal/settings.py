@@ -200,8 +200,13 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 20,
     }
 else:
-    # As long as the timeout of SQLite: a save that waits longer for another is answered as busy.
-    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "-c lock_timeout=20s")
+    # As long as the timeout of SQLite: a save that waits longer for another is answered as busy. And each connection
+    # plans prepared reads when they are first asked, whatever their values (ADR 15).
+    DATABASES["default"]["OPTIONS"] = {
+        "options": "-c lock_timeout=20s -c plan_cache_mode=force_generic_plan",
+        "prepare_threshold": 0,
+        **DATABASES["default"].get("OPTIONS", {}),
+    }
 # Opening SQLite means reading the schema: 3 ms of a processor, longer than all that most pages ask.
 DATABASES["default"]["CONN_MAX_AGE"] = 60  # seconds
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True

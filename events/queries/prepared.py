@@ -21,7 +21,7 @@ from uuid import UUID
 
 from django.db import connections, models
 
-from events import preview
+from events import postgresql, preview
 
 from . import answers
 from .rows import shape
@@ -92,11 +92,13 @@ class Statement:
             self.places[param.name] = param
             return f"%({param.name})s"
         value = param.value if isinstance(param, Enum) else param
+        if postgresql.keeps_plans(connections[self.alias]):
+            return postgresql.literal(value, connections[self.alias])
         return f"%({names.setdefault((type(value), value), f'_{len(names)}')})s"
 
     def rows(self, values: dict, connection) -> list:
         filled = {name: place.filled(values[name], connection) for name, place in self.places.items()}
-        with connection.cursor() as cursor:
+        with postgresql.planning_cursor(connection) as cursor:
             cursor.execute(self.sql, self.constants | filled)
             found = cursor.fetchall()
         answers.tell(self, values, found)
