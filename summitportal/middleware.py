@@ -1,12 +1,9 @@
 """What every answer has in common."""
 
 from django.conf import settings
-from django.db import OperationalError
 from django.utils import translation
 
 from events.i18n.languages import reading_in
-from events.locks import is_busy
-from events.views import errors
 
 POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
 STAFF = "/admin/"
@@ -60,17 +57,3 @@ def language_of_address(get_response):
         return response
 
     return middleware
-
-
-class Busy:
-    """A write that did not get its lock in time is answered as such (503), whatever page it was for."""
-
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
-        return self.get_response(request)
-
-    def process_exception(self, request, exception):
-        is_waiting = isinstance(exception, OperationalError) and is_busy(exception)
-        return errors.busy(request) if is_waiting else None

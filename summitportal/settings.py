@@ -117,8 +117,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "summitportal.sign_in.SecondFactor",
-    "summitportal.middleware.Busy",
-    "summitportal.uncounted.Uncounted",
+    "summitportal.unavailable.Unavailable",
 ]
 ROOT_URLCONF = "summitportal.urls"
 WSGI_APPLICATION = "summitportal.wsgi.application"

@@ -4,10 +4,8 @@ import sqlite3
 
 import pytest
 from django.db import OperationalError
-from django.test import RequestFactory
 
 from events.locks import is_busy
-from summitportal.middleware import Busy
 
 
 def failed(name="", state=None) -> OperationalError:
@@ -33,15 +31,3 @@ def failed(name="", state=None) -> OperationalError:
 )
 def test_it_knows_a_lock_that_did_not_come(error, busy):
     assert is_busy(error) is busy
-
-
-@pytest.mark.django_db
-def test_a_write_that_does_not_get_its_lock_is_answered_as_busy():
-    response = Busy(lambda request: None).process_exception(RequestFactory().post("/admin/"), failed("SQLITE_BUSY"))
-    assert (response.status_code, response.headers["Retry-After"]) == (503, "5")
-    assert "save again in a few seconds" in response.content.decode()
-
-
-@pytest.mark.parametrize("exception", [failed("SQLITE_IOERR"), ValueError("locked")])
-def test_what_is_broken_stays_a_failure(exception):
-    assert Busy(lambda request: None).process_exception(RequestFactory().post("/admin/"), exception) is None

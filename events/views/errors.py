@@ -9,6 +9,8 @@ from events import clock
 from events.locks import RETRY_AFTER
 from events.queries.near import public_near
 
+A_MINUTE = 60  # seconds
+
 
 def not_found(request, exception):
     is_public = request.path_info.lstrip("/").partition("/")[0] in settings.SITE_LANGUAGES
@@ -31,8 +33,35 @@ def server_error(request):
 
 def busy(request):
     """Others hold what is to be written; nothing was, and it may be sent again."""
-    response = _page(request, "503.html", 503, {"portal_name": _("Summits")})
-    response.headers["Retry-After"] = str(RETRY_AFTER)
+    return _unavailable(
+        request,
+        RETRY_AFTER,
+        title=_("Not saved: others are saving at this moment."),
+        advice=_("Go back, and save again in a few seconds."),
+    )
+
+
+def without_files(request):
+    """The store of uploads is silent; what was to be saved with one was not."""
+    return _unavailable(
+        request,
+        A_MINUTE,
+        title=_("The files of the portal cannot be reached at this moment."),
+        advice=_("Please try again in a minute. Until then no file can be read or saved."),
+    )
+
+
+def uncounted(request):
+    """Guesses at passwords cannot be counted, so none is taken."""
+    return _for_now(render(request, "account/uncounted.html", status=503), A_MINUTE)
+
+
+def _unavailable(request, seconds: int, **texts):
+    return _for_now(_page(request, "503.html", 503, {"portal_name": _("Summits"), **texts}), seconds)
+
+
+def _for_now(response, seconds: int):
+    response.headers["Retry-After"] = str(seconds)
     return response
 
 
