@@ -147,6 +147,7 @@ TEMPLATES = [
         },
     },
 ]
+FORM_RENDERER = "events.form_renderer.FormRenderer"
 
 
 # Signing in
