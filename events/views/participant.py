@@ -6,6 +6,7 @@ from events.i18n.partial_date import PartialDate
 from events.models import Participant
 from events.queries.participant import public_participant, public_participants, public_record
 
+from . import paging
 from .shell import render_page
 
 RECORD = ("memberships", "members", "appearances", "heads", "convened")
@@ -29,16 +30,19 @@ def participant_list(request):
 def participant(request, participant):
     at = clock.now()
     participant = public_participant(participant, at)
-    record = public_record(participant, at, get_language())
+    record = public_record(participant, at, get_language(), request.GET.get("after", ""))
+    page = record["page"]
     taken_part, hosted = participation.tally(record["appearances"], at)
     context = {
         "participant": participant,
         "sections": [f"events/participant_record/{name}.html" for name in RECORD],
+        "steps": paging.steps(request, page, {}),
         "taken_part": taken_part,
         "hosted": hosted,
         "heads": participation.heads(record["appearances"]),
     }
-    return render_page(request, "events/participant.html", context | record)
+    query = {"after": page.after} if page.after else {}
+    return render_page(request, "events/participant.html", context | record, query)
 
 
 def _filters(query) -> dict:

@@ -63,7 +63,7 @@ FIXED = {
     "yesterday": LIFTS.date(),
     **as_written(PartialDate(2016)),
 }
-SETS = {"entries": SearchEntry, "lines": Series}  # of keys
+SETS = {"entries": SearchEntry, "lines": Series, "summits": Summit}  # of keys
 NOUNS = [model for model in apps.get_app_config("events").get_models() if issubclass(model, Publishable)]
 
 

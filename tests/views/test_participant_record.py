@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 import pytest
 import time_machine
 
-from events.models import Embargo
+from events.models import Delegation, Embargo
+from events.queries import pages, participant
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -106,5 +107,54 @@ def test_it_asks_the_same_number_of_queries_for_one_and_for_three(client, django
     for _ in range(count):
         took_part(state, factories.summit(host=state))
         factories.membership(participant=state)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
+        client.get(KZ)
+
+
+@pytest.fixture
+def many(monkeypatch, compiled_anew):
+    """A state at seven summits, where a page has three of more than four; two more that are hidden."""
+    monkeypatch.setattr(pages, "WHOLE", 4)
+    monkeypatch.setattr(pages, "PAGE", 3)
+    compiled_anew(participant._newest)
+    compiled_anew(participant._record)
+    state, body = factories.participant(slug="kz"), factories.organisation(slug="body")
+    line = factories.series(organisation=body)
+    for year in range(2011, 2018):
+        summit = factories.summit(slug=f"s-{year}", title_en=f"Summit of {year}", starts=str(year), series=line)
+        took_part(state, summit)
+    for hidden in ({"state": "draft"}, {"embargo": Embargo.objects.create(name="later", lifts_at=NEVER_YET)}):
+        took_part(state, factories.summit(title_en="Secret", starts="2014", **hidden))
+        factories.delegation(summit=factories.summit(starts="2014", title_en="Secret"), participant=state, **hidden)
+
+
+def years(html: str) -> list[str]:
+    return re.findall(r'<h3><a href="/en/summits/s-(\d+)/delegations/kz/">', html)
+
+
+def test_a_long_record_is_read_page_by_page(client, many):
+    found, address = [], KZ
+    while address:
+        html = client.get(address).content.decode()
+        found.append(years(html))
+        assert "More than 4 summits" in html
+        assert "Secret" not in html
+        following = re.search('<a href="([^"]+)" rel="next">', html)
+        address = following and following[1]
+    assert found == [["2017", "2016", "2015"], ["2014", "2013", "2012"], ["2011"]]
+    second = client.get(f"{KZ}?after=2015~s-2015").content.decode()
+    assert ("from “Summit of 2014” on" in second, f'<a href="{KZ}" rel="prev">' in second) == (True, True)
+    assert years(client.get(f"{KZ}?after=nowhere").content.decode()) == found[0]
+
+
+def test_of_many_convened_summits_it_shows_the_newest_and_leads_to_the_others(client, many):
+    html = client.get("/en/participants/body/").content.decode()
+    assert re.findall(r'<li class="summit-card">\s*<a href="/en/summits/s-(\d+)/">', html) == ["2017", "2016", "2015"]
+    assert '<a href="/en/summits/?organisation=body">' in html
+
+
+@pytest.mark.parametrize("count", [5, 7])
+def test_it_asks_the_same_number_of_queries_for_a_long_record(client, many, django_assert_num_queries, count):
+    Delegation.objects.filter(summit__slug__gt=f"s-{2010 + count}").delete()
+    with django_assert_num_queries(6):
         client.get(KZ)
