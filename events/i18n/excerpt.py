@@ -26,7 +26,8 @@ def excerpt(text: str, wanted: list[list[str]]) -> list[Piece]:
     """The best `LENGTH` words of `text` for the groups `wanted`, whose words may end in * (begins so)."""
     text = " ".join(unicodedata.normalize("NFC", text[:READ]).split())
     written = list(WRITTEN.finditer(text))
-    groups = {word: _group_of(word, wanted) for word in {word.group() for word in written}}
+    sought = [_exact_and_begun(group) for group in wanted]
+    groups = {word: _group_of(word, sought) for word in {word.group() for word in written}}
     hits = [groups[word.group()] for word in written]
     first = max(0, _best_start(hits) - BEFORE)
     shown = written[first : first + LENGTH]
@@ -54,12 +55,16 @@ def _best_start(hits: list[int | None]) -> int:
     return max(places, key=lambda place: (len(set(hits[place : place + inside]) - {None}), -place), default=0)
 
 
-def _group_of(written: str, wanted: list[list[str]]) -> int | None:
+def _exact_and_begun(group: list[str]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words of a group that are looked for as they are, and those that are the beginning of one."""
+    begun = tuple(word[:-1] for word in group if word.endswith("*"))
+    return frozenset(word for word in group if not word.endswith("*")), begun
+
+
+def _group_of(written: str, sought: list[tuple[frozenset[str], tuple[str, ...]]]) -> int | None:
     found = _forms(written)
-    for number, group in enumerate(wanted):
-        if not found.isdisjoint(group) or any(
-            form.startswith(word[:-1]) for word in group if word.endswith("*") for form in found
-        ):
+    for number, (exact, begun) in enumerate(sought):
+        if not found.isdisjoint(exact) or (begun and any(form.startswith(begun) for form in found)):
             return number
     return None
 

@@ -111,6 +111,17 @@ def kept_letters(length: int) -> int:
     return length // 3 + 1
 
 
+def resembling(sought: set[tuple[int, str, str]]) -> list[str]:
+    """The words of one of these lengths that begin, or end, as it says: (letters, beginning, end)."""
+    if not sought:
+        return []
+    one = "(length = %s AND head = %s) OR (length = %s AND tail = %s)"  # of Django's conditions each costs as much
+    values = [value for length, head, tail in sought for value in (length, head, length, tail)]
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT term FROM events_searchterm WHERE {' OR '.join([one] * len(sought))}", values)  # noqa: S608
+        return [term for (term,) in cursor.fetchall()]
+
+
 def counts(asked: list[list[AllOf]], most: int) -> list[int]:
     """How many entries fulfil one of the conditions, for each list of them; none is counted beyond `most`."""
     written = [Matches(conditions, most=most).found_by(connection) for conditions in asked]

@@ -58,7 +58,7 @@ def _cards(at: datetime, organisation: int, day: str, month: str, year: str):
 
 @prepared
 def _lines_of(at: datetime, lines: frozenset):
-    return _lines(at).filter(series__in=lines)
+    return _lines(at).filter(series__pk__among=lines)
 
 
 @prepared
@@ -68,7 +68,7 @@ def _longest_lines(at: datetime):
 
 
 def _lines(at):
-    return Summit.objects.visible(at).order_by().select_related("series").limited_to(*DRAWN)
+    return Summit.objects.visible(at).order_by("pk").select_related("series").limited_to(*DRAWN)
 
 
 def _these(summits):

@@ -127,7 +127,7 @@ def _record(at: datetime, participant: int, summits: frozenset, day: str, month:
         .limited_to("status", *under("participant", *NAMED))
         .order_by("pk"),
         "convened": convened.limited_to(*DATED, "city", *under("host", *NAMED))[: pages.WHOLE + 1],
-        "hosted": visible.filter(host=participant, pk__in=summits).limited_to(*DATED),
+        "hosted": visible.filter(host=participant, pk__among=summits).limited_to(*DATED),
         **_took_part(at, participant, summits),
     }
 
@@ -135,7 +135,7 @@ def _record(at: datetime, participant: int, summits: frozenset, day: str, month:
 def _took_part(at, participant, summits) -> dict:
     """What it did at these summits, by what that is."""
     delegations = Delegation.objects.visible(at, known=("participant",)).filter(participant=participant)
-    delegations = delegations.filter(summit__pk__in=summits)
+    delegations = delegations.filter(summit__pk__among=summits)
     documents = Document.objects.visible(at).filter(proposers__in=delegations).annotate(proposer=F("proposers"))
     contributions = Contribution.objects.visible(at).filter(participant=participant)
     laureates = Laureate.objects.visible(at).filter(country=participant)
@@ -145,11 +145,11 @@ def _took_part(at, participant, summits) -> dict:
         .limited_to("status", "level", "head_title", "head_since", *under("head", "name"), *under("summit", *DATED))
         .order_by("summit__slug"),
         "proposed": documents.select_related("summit").limited_to(*LEADING).order_by("order", "slug"),
-        "contributions": contributions.filter(session__summit__pk__in=summits)
+        "contributions": contributions.filter(session__summit__pk__among=summits)
         .select_related("session__summit", "person")
         .limited_to("statement", *person, *under("session", *LED_TO), *under("session__summit", *DATED))
         .order_by("session__order", "session_id", "order"),
-        "laureates": laureates.filter(award__summit__pk__in=summits)
+        "laureates": laureates.filter(award__summit__pk__among=summits)
         .select_related("award__summit", "award__prize", "person")
         .limited_to(
             "name", *person, *under("award__summit", *DATED), *under("award__prize", "slug", "name", "held_languages")

@@ -32,9 +32,9 @@ FIELDS = {
     int: models.BigIntegerField(),
     str: models.CharField(),
     UUID: models.UUIDField(),
-    frozenset: models.BigIntegerField(),  # keys, of any number: `pk__in=keys`
+    frozenset: models.BigIntegerField(),  # keys, of any number: `pk__among=keys`
 }
-MANY = {"sqlite": "(SELECT value FROM json_each(%s))", "postgresql": "(SELECT unnest(%s::bigint[]))"}
+MANY = {"sqlite": "IN (SELECT value FROM json_each(%s))", "postgresql": "= ANY(%s::bigint[])"}
 READS: list["Read"] = []  # all there are, for the test that compares each with its queryset
 
 
@@ -63,15 +63,30 @@ class Place(models.Expression):
         self.name, self.kind = name, kind
 
     def as_sql(self, compiler, connection):
-        return (MANY[connection.vendor] if self.kind is frozenset else "%s"), [self]
+        return "%s", [self]
 
     def filled(self, value, connection):
         """The value as the database is given it."""
         if not isinstance(value, self.kind):
             raise TypeError(f"{self.name} is {value!r}, not of the kind {self.kind.__name__}.")
         if self.kind is frozenset:
-            return json.dumps(list(value)) if connection.vendor == "sqlite" else list(value)
+            # As text: a list would be of one type or another by what is in it, and PostgreSQL plan for each of them.
+            found = json.dumps(list(value))
+            return found if connection.vendor == "sqlite" else f"{{{found[1:-1]}}}"
         return self.output_field.get_db_prep_value(value, connection)
+
+
+@models.BigAutoField.register_lookup
+class Among(models.lookups.In):
+    """As `in`, and for a `Parameter` that stands for many keys.
+
+    PostgreSQL is given a list and no query: it would join all records to one another before it looks for the keys.
+    """
+
+    lookup_name = "among"
+
+    def get_rhs_op(self, connection, rhs):
+        return MANY[connection.vendor] % rhs if isinstance(self.rhs, Place) else super().get_rhs_op(connection, rhs)
 
 
 class Statement:
@@ -109,6 +124,8 @@ class Query(Statement):
     """The compiled text of one queryset."""
 
     def __init__(self, queryset: models.QuerySet):
+        if not queryset.ordered:
+            raise TypeError("This read cannot be prepared: it does not say the order of what it finds.")
         compiler = queryset.query.get_compiler(queryset.db)
         super().__init__(queryset.db, *compiler.as_sql())
         self.shape = shape(queryset, compiler)
@@ -119,15 +136,16 @@ class Query(Statement):
 
 
 class Read:
-    """A read whose parameters are scalars, each annotated with its kind (FIELDS)."""
+    """A read whose parameters are scalars, each annotated with its kind (FIELDS); those it takes as ** are `named`."""
 
     compile: Callable  # what `build` gives -> the statement that asks for it
 
-    def __init__(self, build: Callable):
+    def __init__(self, build: Callable, **named: type):
         update_wrapper(self, build)
         self.build = build
-        annotated = inspect.signature(build, eval_str=True).parameters
-        self.parameters = {name: Parameter(name, found.annotation) for name, found in annotated.items()}
+        annotated = inspect.signature(build, eval_str=True).parameters.values()
+        kinds = {each.name: each.annotation for each in annotated if each.kind is not each.VAR_KEYWORD} | named
+        self.parameters = {name: Parameter(name, kind) for name, kind in kinds.items()}
         READS.append(self)
 
     def __call__(self, **values):

@@ -4,12 +4,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Q
-
 from events import relevance
 from events.i18n.languages import reading_order
-from events.models import SearchTerm
-from events.models.search_entry import AllOf, counts, kept_letters
+from events.models.search_entry import AllOf, counts, kept_letters, resembling
 from events.searched import KINDS
 
 from .search_hits import PARENTS, Finding, Hit, shown_parents
@@ -160,12 +157,12 @@ def _ranked(hits: list[Hit], query, holding: list[int], language: str) -> list[H
 def _similar(words: set[str]) -> dict[str, dict[str, int]]:
     """For each word the few that are spelt nearly so, with the number of errors."""
     words = {word for word in words if len(word) >= SHORTEST_MISSPELT and not any(map(str.isdigit, word))}
-    near = Q(pk__in=[])
-    for word in words:
-        for length in range(len(word) - _tolerated(word), len(word) + _tolerated(word) + 1):
-            kept = kept_letters(length)
-            near |= Q(length=length, head=word[:kept]) | Q(length=length, tail=word[-kept:])
-    terms = list(SearchTerm.objects.filter(near).values_list("term", flat=True))
+    sought = {
+        (length, word[: kept_letters(length)], word[-kept_letters(length) :])
+        for word in words
+        for length in range(len(word) - _tolerated(word), len(word) + _tolerated(word) + 1)
+    }
+    terms = resembling(sought)
     return {word: _nearest(word, terms) for word in words}
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from events.models import Participant, SearchEntry, Summit
 from events.models.fields import translated_fields
@@ -89,7 +90,7 @@ class Finding:
 
     def _visible(self, hits: list[Hit]) -> list[Hit]:
         """The hits whose records the public may see: each kind is asked."""
-        found = _visible(at=self.at, entries=frozenset(hit.pk for hit in hits)) if hits else {}
+        found = _visible(at=self.at, **keys_of(hits), **_parents_of(hits)) if hits else {}
         for name in PARENTS if hits else ():
             self.parents[name] |= {record.pk: record for record in found.pop(f"{name}_of")}
         seen = {kind: set(keys) for kind, keys in found.items()}
@@ -103,18 +104,30 @@ def shown_parents(name: str, at):
     return model.objects.visible(at).order_by().only("slug", "held_languages", *columns)
 
 
-@together
-def _visible(at: datetime, entries: frozenset):
-    """By kind the keys of the visible records that the entries are of, and the visible parents of these."""
-    found = SearchEntry.objects.filter(pk__in=entries)
-    keys = {
-        kind: model.objects.visible(at).filter(pk__in=found.filter(kind=kind).values("object_id")).order_by("pk")
-        for kind, model in KINDS.items()
+def keys_of(hits: list[Hit]) -> dict[str, frozenset]:
+    """By kind (KINDS) the keys of the records that were found."""
+    found = {kind: set() for kind in KINDS}
+    for hit in hits:
+        found[hit.kind].add(hit.object_id)
+    return {kind: frozenset(keys) for kind, keys in found.items()}
+
+
+def _parents_of(hits: list[Hit]) -> dict[str, frozenset]:
+    return {f"{name}_of": frozenset(key for hit in hits if (key := getattr(hit, name))) for name in PARENTS}
+
+
+@partial(together, **dict.fromkeys(KINDS, frozenset))
+def _visible(at: datetime, summit_of: frozenset, participant_of: frozenset, **keys):
+    """By kind those of the keys that are of visible records, and the visible ones of their parents."""
+    # Not by a query for the entries: PostgreSQL would try each record of a kind.
+    visible = {
+        kind: KINDS[kind].objects.visible(at).filter(pk__among=some).order_by("pk").values_list("pk", flat=True)
+        for kind, some in keys.items()
     }
-    parents = {
-        f"{name}_of": shown_parents(name, at).filter(pk__in=found.values(name)).order_by("pk") for name in PARENTS
+    return visible | {
+        "summit_of": shown_parents("summit", at).filter(pk__among=summit_of).order_by("pk"),
+        "participant_of": shown_parents("participant", at).filter(pk__among=participant_of).order_by("pk"),
     }
-    return {kind: records.values_list("pk", flat=True) for kind, records in keys.items()} | parents
 
 
 def _fetched(entries) -> list[Hit]:

@@ -1,6 +1,7 @@
 """How what was found is shown: the record's title, where it is read, and the part of its text that answers."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from events.i18n.excerpt import Piece, excerpt
 from events.i18n.languages import direction
@@ -27,6 +28,7 @@ from events.models import (
 from events.models.fields import translated_fields
 from events.searched import KINDS
 
+from .search_hits import keys_of
 from .together import together
 
 
@@ -80,20 +82,17 @@ def results(hits: list, query) -> list[Result]:
     """What is shown of the hits, which are visible already."""
     if not hits:
         return []
-    found = _shown(entries=frozenset(hit.pk for hit in hits))
+    found = _shown(entries=frozenset(hit.pk for hit in hits), **keys_of(hits))
     bodies = dict(found.pop("bodies"))
     records = {(kind, record.pk): record for kind, shown in found.items() for record in shown}
     return [_result(records[hit.record], hit, bodies[hit.pk], query) for hit in hits if hit.record in records]
 
 
-@together
-def _shown(entries: frozenset):
-    """By kind the records that the entries are of, and what the entries quote."""
-    found = SearchEntry.objects.filter(pk__in=entries)
-    return {"bodies": found.values_list("pk", "body").order_by("pk")} | {
-        kind: _shown_only(model).filter(pk__in=found.filter(kind=kind).values("object_id"))
-        for kind, model in KINDS.items()
-    }
+@partial(together, **dict.fromkeys(KINDS, frozenset))
+def _shown(entries: frozenset, **keys):
+    """By kind the records of these keys, and what the entries quote."""
+    bodies = SearchEntry.objects.filter(pk__among=entries).values_list("pk", "body").order_by("pk")
+    return {"bodies": bodies} | {kind: _shown_only(KINDS[kind]).filter(pk__among=some) for kind, some in keys.items()}
 
 
 def _shown_only(model):

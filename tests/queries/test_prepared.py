@@ -10,10 +10,11 @@ from django.db import models
 
 from events import preview, queries
 from events.i18n.partial_date import PartialDate
-from events.models import Embargo, Page, Publishable, SearchEntry, Series, Summit
+from events.models import Embargo, Page, Participant, Publishable, SearchEntry, Series, Summit
 from events.models.membership import as_written
 from events.preview import Preview
 from events.queries.prepared import READS, prepared
+from events.searched import KINDS
 from tests import factories
 from tests.test_no_leak import LIFTS, published_with_arabic, twins
 
@@ -31,7 +32,8 @@ def read_of(name: str):
 
 def values_of(read) -> list[dict]:
     """What it may be asked: of every record that has all the keys and slugs that it takes, at two moments."""
-    given = FIXED | {name: frozenset(model.objects.values_list("pk", flat=True)) for name, model in SETS.items()}
+    sets = [name for name, parameter in read.parameters.items() if parameter.kind is frozenset]
+    given = FIXED | {name: frozenset(SETS[name].objects.values_list("pk", flat=True)) for name in sets}
     wanted = {name: parameter.kind for name, parameter in read.parameters.items() if name not in given}
     known = [told(record) for model in NOUNS for record in model.objects.all()]
     fitting = [{name: one[name, kind] for name, kind in wanted.items()} for one in known if fits(one, wanted)]
@@ -63,7 +65,13 @@ FIXED = {
     "yesterday": LIFTS.date(),
     **as_written(PartialDate(2016)),
 }
-SETS = {"entries": SearchEntry, "lines": Series, "summits": Summit}  # of keys
+SETS = KINDS | {  # of keys
+    "entries": SearchEntry,
+    "lines": Series,
+    "summits": Summit,
+    "summit_of": Summit,
+    "participant_of": Participant,
+}
 NOUNS = [model for model in apps.get_app_config("events").get_models() if issubclass(model, Publishable)]
 
 
