@@ -81,6 +81,11 @@ def clock(value) -> str:
     return dates.format_time(value, active_language()) if value else ""
 
 
+def iso(moment) -> str:
+    """A moment as machines read it (ISO 8601)."""
+    return moment.isoformat() if moment else ""
+
+
 def number(value) -> str:
     return dates.format_number(value, active_language())
 

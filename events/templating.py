@@ -89,6 +89,7 @@ FILTERS = {
     "direction": direction,
     "filesizeformat": defaultfilters.filesizeformat,
     "is_past": markup.is_past,
+    "iso": markup.iso,
     "language_name": markup.language_name,
     "linebreaks": defaultfilters.linebreaks_filter,
     "listed": markup.listed,
