@@ -84,10 +84,11 @@ def page(records, order: Order, asked: str) -> Page:
     if whole := list(few(records)):
         return Page(whole, len(whole))
     ordered, place = records.order_by(*order.columns), order.place(asked)
-    return (_behind_place(ordered, order, place) if place else None) or _first(ordered, order)
+    return (_behind_place(ordered, order, place) if place else None) or first(ordered, order)
 
 
-def _first(ordered, order: Order) -> Page:
+def first(ordered, order: Order) -> Page:
+    """The first page of records that are in that order."""
     found = list(ordered[:PAGE])
     return Page(found, next=_written(order, found[-1])) if found else Page([], 0)
 

@@ -89,6 +89,8 @@ def _page(participant, at, after) -> pages.Page:
     newest = _newest(at=at, participant=participant.pk)
     if len(newest) <= pages.WHOLE:
         return pages.Page(newest, len(newest))
+    if not pages.BY_DATE.place(after):
+        return pages.first(newest, pages.BY_DATE)
     return pages.page(_summits_of(at, participant.pk), pages.BY_DATE, after)
 
 
