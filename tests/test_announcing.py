@@ -1,7 +1,6 @@
 """Processes that share a Redis hear of changes from one another; without it they go on as without."""
 
 import shutil
-import socket
 import subprocess
 import time
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ import pytest
 from summitportal import announcing
 from summitportal.announcing import Announcements
 from summitportal.freshness import Freshness
+from tests.ports import free_port, wait_for
 
 REDIS = shutil.which("redis-server")
 pytestmark = pytest.mark.skipif(REDIS is None, reason="redis-server is not installed")
@@ -23,9 +23,7 @@ def impatient(monkeypatch):
 
 @pytest.fixture
 def port():
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
+    return free_port()
 
 
 @contextmanager
@@ -33,7 +31,7 @@ def redis(port, folder):
     command = [REDIS, "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", folder]
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603
     try:
-        until(lambda: socket.create_connection(("127.0.0.1", port), 1).close() is None)
+        wait_for(port)
         yield
     finally:
         server.terminate()

@@ -116,7 +116,10 @@ def _parents_of(hits: list[Hit]) -> dict[str, frozenset]:
     return {f"{name}_of": frozenset(key for hit in hits if (key := getattr(hit, name))) for name in PARENTS}
 
 
-@partial(together, **dict.fromkeys(KINDS, frozenset))
+by_kind = partial(together, **dict.fromkeys(KINDS, frozenset))  # a read that takes `keys_of` hits
+
+
+@by_kind
 def _visible(at: datetime, summit_of: frozenset, participant_of: frozenset, **keys):
     """By kind those of the keys that are of visible records, and the visible ones of their parents."""
     # Not by a query for the entries: PostgreSQL would try each record of a kind.

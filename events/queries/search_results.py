@@ -1,7 +1,6 @@
 """How what was found is shown: the record's title, where it is read, and the part of its text that answers."""
 
 from dataclasses import dataclass
-from functools import partial
 
 from events.i18n.excerpt import Piece, excerpt
 from events.i18n.languages import direction
@@ -28,8 +27,7 @@ from events.models import (
 from events.models.fields import translated_fields
 from events.searched import KINDS
 
-from .search_hits import keys_of
-from .together import together
+from .search_hits import by_kind, keys_of
 
 
 @dataclass(frozen=True)
@@ -88,7 +86,7 @@ def results(hits: list, query) -> list[Result]:
     return [_result(records[hit.record], hit, bodies[hit.pk], query) for hit in hits if hit.record in records]
 
 
-@partial(together, **dict.fromkeys(KINDS, frozenset))
+@by_kind
 def _shown(entries: frozenset, **keys):
     """By kind the records of these keys, and what the entries quote."""
     bodies = SearchEntry.objects.filter(pk__among=entries).values_list("pk", "body").order_by("pk")

@@ -4,7 +4,6 @@ import http.client
 import os
 import re
 import shutil
-import socket
 import subprocess
 import threading
 import time
@@ -17,6 +16,7 @@ import pytest
 
 from summitportal.freshness import State
 from summitportal.page_cache import PageCache
+from tests.ports import free_port, wait_for
 
 CONF = Path(__file__).parents[2] / "deploy" / "nginx.conf"
 NGINX = shutil.which("nginx", path="/usr/sbin:/usr/local/sbin:/usr/bin:/usr/local/bin")
@@ -71,15 +71,13 @@ class Nginx:
     """The configuration as it is, but for the places of its files, its ports and its TLS."""
 
     def __init__(self, folder: Path, portal: Portal):
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
+        self.port = free_port()
         conf = folder / "nginx.conf"
         conf.write_text(self._placed(CONF.read_text(), folder, portal))
         command = [NGINX, "-p", folder, "-c", conf, "-e", folder / "error.log"]
         user = "user root;" if os.geteuid() == 0 else ""
         self.process = subprocess.Popen([*command, "-g", f"daemon off; pid {folder}/pid; {user}"])  # noqa: S603
-        _wait_for(self.port)
+        wait_for(self.port)
 
     def _placed(self, conf, folder, portal):
         conf = re.sub(r" +ssl_certificate.*\n", "", conf)
@@ -180,14 +178,3 @@ def test_it_shows_the_last_pages_while_the_portal_is_down(portal, nginx):
     response = nginx.get()
     assert (response.status, response.text) == (200, "stamp 1")
     assert nginx.get("/en/other/").status == 502
-
-
-def _wait_for(port: int):
-    for _ in range(100):
-        try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    raise TimeoutError("nginx does not listen")

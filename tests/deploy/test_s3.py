@@ -1,9 +1,7 @@
 """Uploads in an S3 that runs beside the tests: all that is written comes back, through our own views alone."""
 
-import socket
 import subprocess
 import sys
-import time
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
@@ -17,6 +15,7 @@ from summitportal.media import media_storage
 from tests import factories
 from tests.admin.browse import opened
 from tests.pdfs import pdf
+from tests.ports import free_port, wait_for
 
 BUCKET = "uploads"
 
@@ -26,12 +25,10 @@ def server():
     """The address of the store, without a bucket."""
     pytest.importorskip("moto", reason="moto is not installed")
     pytest.importorskip("storages", reason="django-storages is not installed")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
-    _wait_for(port)
+    wait_for(port)
     yield f"127.0.0.1:{port}"
     process.terminate()
     process.wait()
@@ -131,14 +128,3 @@ def test_it_reads_the_address_of_a_store():
 def test_it_refuses_what_is_no_address_of_a_store(address):
     with pytest.raises(ImproperlyConfigured):
         media_storage(address)
-
-
-def _wait_for(port: int):
-    for _ in range(150):
-        try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
-        except OSError:
-            time.sleep(0.2)
-        else:
-            return
-    raise TimeoutError("The store does not listen.")

@@ -175,7 +175,11 @@ def fetches_more(slug: str):
     return Page.objects.filter(slug=slug).prefetch_related("summit")
 
 
-@pytest.mark.parametrize("build", [depends_on_a_value, makes_a_text, reckons, forgets, fetches_more])
+def says_no_order(slug: str):
+    return Page.objects.filter(slug=slug).order_by()
+
+
+@pytest.mark.parametrize("build", [depends_on_a_value, makes_a_text, reckons, forgets, fetches_more, says_no_order])
 def test_what_cannot_be_prepared_is_refused_when_it_is_first_asked(build):
     values = {"at": datetime(2026, 1, 1, tzinfo=UTC), "slug": "p"}
     read = prepared(build)
