@@ -17,7 +17,7 @@ from events.stamping import public_tables
 from .freshness import State
 
 WORD = re.compile(r"\w+")
-ASKED = re.compile(r'\b(?:FROM|JOIN)\s+"?(\w+)', re.IGNORECASE)
+ASKED = re.compile(r'\b(?:FROM|JOIN)\s+"?(\w+)\b(?!\()', re.IGNORECASE)  # FROM json_each(...) asks none
 NAMED = re.compile(r"\b(\w+)(?:\(\w+\))?\s+AS\s+\(\s*SELECT\b", re.IGNORECASE)  # WITH name(column) AS (SELECT ...
 
 

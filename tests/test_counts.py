@@ -62,7 +62,7 @@ TABLE = {
     "manifest": 1,
     "participant-list": 2,
     "participants.csv": 1,
-    "participant": 3,
+    "participant": 4,
     "search": 4,
     "search-suggest": 1,
     "document-by-symbol": 1,

@@ -50,6 +50,11 @@ def test_it_sees_what_a_name_within_a_statement_stands_for():
     assert questions.tables == {"events_series"}
 
 
+def test_it_takes_no_function_for_a_table():
+    sql = "SELECT slug FROM events_series WHERE id IN (SELECT value FROM json_each('[1]'))"
+    assert tables_of(sql) == {"events_series"}
+
+
 def test_it_sees_nothing_before_and_after():
     Summit.objects.count()
     with asked() as questions:
