@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from . import markup
 from .addresses import address
+from .compiling import Compiler
 from .i18n.dates import format_offset
 from .i18n.languages import active_language, direction
 
@@ -118,11 +119,15 @@ GLOBALS = {
 }
 
 
+class Templates(Environment):
+    code_generator_class = Compiler
+
+
 def environment(**options) -> Environment:
     """What is not there reads as nothing, so that readers get the rest of a page; whoever works on it gets an error."""
     options |= {"trim_blocks": True, "lstrip_blocks": True}
     options["undefined"] = StrictUndefined if settings.DEBUG else ChainableUndefined
-    made = Environment(**options)  # noqa: S701 (the backend says autoescape=True)
+    made = Templates(**options)
     made.filters |= FILTERS
     made.tests |= TESTS
     made.globals |= {**GLOBALS, "components": Components(made)}

@@ -1,0 +1,45 @@
+"""Jinja2's compiler, but that a template calls and prints without asking each value first what it is (ADR 16).
+
+No function of ours takes the context, and nearly all that is printed is text: to ask took a tenth of a page's time.
+"""
+
+from keyword import iskeyword
+
+from jinja2.compiler import CodeGenerator
+from jinja2.nodes import Call
+from markupsafe import Markup, escape
+
+
+def printed(value) -> Markup:
+    """As `escape`; what is markup already, as all that macros and most filters give, is not made anew."""
+    return value if type(value) is Markup else escape(value)
+
+
+class Compiler(CodeGenerator):
+    def visit_Template(self, node, frame=None):  # noqa: N802
+        self.writeline("from events.compiling import printed")
+        super().visit_Template(node, frame)
+
+    def visit_Call(self, node, frame, forward_caller=False):  # noqa: N802
+        """`name(1, end=2)` for what Jinja2 writes as `context.call(name, 1, end=2, _block_vars=...)`."""
+        if forward_caller or not _is_plain(node):
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.visit(node.node, frame)
+        self.write("(")
+        for argument in [*node.args, *node.kwargs]:
+            self.visit(argument, frame)
+            self.write(", ")
+        self.write(")")
+
+    def _output_child_pre(self, node, frame, finalize):
+        """Before what is printed; where a template turns escaping off, as Jinja2 does it."""
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("printed(")
+
+
+def _is_plain(node: Call) -> bool:
+    """All its arguments are written out, and Python takes their names."""
+    return not (node.dyn_args or node.dyn_kwargs or any(iskeyword(argument.key) for argument in node.kwargs))
