@@ -1,6 +1,7 @@
 """What the public may read of a whole programme: a thousand sessions and thousands of speeches, so each thing once."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -37,12 +38,21 @@ def public_programme(summit: Summit, at: datetime) -> list[Session]:
     return _composed(summit, _sessions(**known), _shared(**known), _speeches(**known))
 
 
-def public_timetable(summit: Summit, at: datetime) -> list[Session]:
-    """The same sessions with what a timetable says of them; their `speeches` name nobody but participants."""
+def public_timetable(summit: Summit, at: datetime) -> tuple[list[Session], list[Participant]]:
+    """The same sessions with what a timetable says of them, and the participants that are spoken for.
+
+    Who speaks in which is not told: few ask, and it takes as long to read as the sessions (`add_speeches`).
+    """
     known = {"at": at, "summit": summit.pk}
-    shared = _shared_by_timetable(**known) | {"people": []}
-    speeches = [(session, None, participant, None) for session, participant in _spoken_for(**known)]
-    return _composed(summit, _of_timetable(**known), shared, speeches)
+    shared = _shared_by_timetable(**known)
+    return _composed(summit, _of_timetable(**known), shared, []), shared["participants"]
+
+
+def add_speeches(sessions: list[Session], summit: Summit, participant: Participant, at: datetime):
+    """Give each session of a timetable the `speeches` for that participant, and for no other."""
+    keys = frozenset(_spoken_for(at=at, summit=summit.pk, participant=participant.pk))
+    for session in sessions:
+        session.speeches = [Speech(None, participant, None)] if session.pk in keys else []
 
 
 def withdrawn_sessions(summit: Summit, at: datetime) -> list[Session]:
@@ -50,17 +60,23 @@ def withdrawn_sessions(summit: Summit, at: datetime) -> list[Session]:
     return _withdrawn(at=at, summit=summit.pk)
 
 
-def programme_choices(sessions: list[Session], language: str) -> dict[str, list[tuple[str, object]]]:
-    """By what a programme can be narrowed: the kinds, rooms and participants that its sessions have, with labels."""
+def spoken_for(sessions: list[Session]) -> list[Participant]:
+    """The participants that somebody speaks for in these sessions (`speeches`), each once."""
+    said = (speech.participant for session in sessions for speech in session.speeches if speech.participant)
+    return list({participant.pk: participant for participant in said}.values())
+
+
+def programme_choices(
+    sessions: list[Session], participants: Iterable[Participant], language: str
+) -> dict[str, list[tuple[str, object]]]:
+    """By what a programme can be narrowed, with labels: its kinds and rooms, and the participants spoken for in it."""
     rooms = {session.room_id: session.room for session in sessions if session.room_id}
-    said = (speech for session in sessions for speech in session.speeches if speech.participant)
-    participants = {speech.participant.slug: speech.participant for speech in said}
     present = {session.kind for session in sessions}
     return {
         "kind": [(value, label) for value, label in Session.Kind.choices if value in present],
         "room": [(str(room.pk), room.name) for room in sorted(rooms.values(), key=lambda room: (room.order, room.pk))],
         "participant": sorted(
-            ((slug, participant.name) for slug, participant in participants.items()),
+            ((participant.slug, participant.name) for participant in participants),
             key=lambda choice: sort_key(str(choice[1]), language),
         ),
     }
@@ -106,9 +122,9 @@ def _speeches(at: datetime, summit: int):
 
 
 @prepared
-def _spoken_for(at: datetime, summit: int):
-    said = _said(at, summit).filter(participant__isnull=False)
-    return said.order_by("session", "participant").values_list("session", "participant").distinct()
+def _spoken_for(at: datetime, summit: int, participant: int):
+    said = _said(at, summit).filter(participant=participant)
+    return said.order_by("session").values_list("session", flat=True).distinct()
 
 
 @together

@@ -12,7 +12,7 @@ from events.caching import public_page
 from events.formats import ical
 from events.i18n.text import Text
 from events.origin import absolute, address_of, address_of_session
-from events.queries.programme import programme_choices, public_programme, withdrawn_sessions
+from events.queries.programme import programme_choices, public_programme, spoken_for, withdrawn_sessions
 from events.queries.session import public_session
 from events.queries.summit import public_summit
 from events.queries.summit_list import public_calendar
@@ -55,7 +55,7 @@ def session(request, summit, session):
 def _chosen(query, sessions) -> dict[str, str]:
     """What of the query narrows this programme; most who ask want the whole."""
     asked = [name for name in NARROWING if name in query]
-    choices = programme_choices(sessions, get_language()) if asked else {}
+    choices = programme_choices(sessions, spoken_for(sessions), get_language()) if asked else {}
     return {name: query[name] for name in asked if query[name] in dict(choices[name])}
 
 

@@ -6,7 +6,7 @@ from events import citation, clock, timetable
 from events import programme as shaping
 from events.caching import public_page, tells_the_minute
 from events.origin import address_of
-from events.queries.programme import programme_choices, public_timetable
+from events.queries.programme import add_speeches, programme_choices, public_timetable
 from events.queries.session import public_session
 from events.queries.summit import public_pages, public_summit, public_summit_with_tabs
 
@@ -24,10 +24,13 @@ ONE_PAGE = 40  # sessions; a longer programme opens on one day
 def programme(request, summit):
     at = clock.now()
     summit = public_summit_with_tabs(summit, at)
-    sessions = public_timetable(summit, at)
+    sessions, participants = public_timetable(summit, at)
     days = shaping.build(sessions, summit.zone)
-    choices = programme_choices(sessions, get_language())
+    choices = programme_choices(sessions, participants, get_language())
     chosen = _chosen(request.GET, days, choices)
+    for participant in participants:
+        if participant.slug == chosen.get("participant"):
+            add_speeches(sessions, summit, participant, at)
     choice = shaping.Choice(**_narrowing(chosen, days, at.astimezone(summit.zone).date()))
     shown = shaping.narrowed(days, choice)
     tables = [(day, timetable.build(day)) for day in shown]
@@ -56,8 +59,8 @@ def now(request, summit):
     summit = public_summit(summit, clock.now())
     at = _rehearsed(request, summit.zone) or clock.now()
     tells_the_minute(request, at)
-    sessions = public_timetable(summit, clock.now())
-    rooms = programme_choices(sessions, get_language())["room"]
+    sessions, _participants = public_timetable(summit, clock.now())
+    rooms = programme_choices(sessions, [], get_language())["room"]
     chosen = {"room": request.GET["room"]} if request.GET.get("room") in dict(rooms) else {}
     halls = shaping.halls(shaping.build(sessions, summit.zone), at)
     halls = [hall for hall in halls if not chosen or str(hall.room and hall.room.pk) == chosen["room"]]

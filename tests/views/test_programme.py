@@ -43,7 +43,9 @@ def titles(client, query=""):
 
 def test_it_narrows_by_day_kind_room_and_participant(client, summit):
     session = summit.sessions.get(slug="11-b-10")
-    factories.contribution(session=session, participant=factories.participant(slug="kz"))
+    state = factories.participant(slug="kz")
+    factories.contribution(session=session, participant=state)
+    factories.contribution(session=summit.sessions.get(slug="10-a-9"), participant=state, state="draft")
     assert titles(client, "?day=2026-09-11&kind=plenary") == ["11 A 9", "11 B 9"]
     assert titles(client, f"?room={session.room_id}&kind=working") == ["10 B 10", "11 B 10"]
     assert titles(client, "?participant=kz") == ["11 B 10"]
