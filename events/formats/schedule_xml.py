@@ -4,6 +4,7 @@ It is written as text, since a tree of a thousand sessions has eighteen thousand
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from html import escape
 
 from events import schedule
@@ -56,14 +57,14 @@ def _event(listing, hall: str) -> str:
         abstract="",
         track="",
     )
-    who = _element("persons", [_person(speaker) for speaker in listing.speakers])
+    who = _element("persons", [_person(str(speaker.name), speaker.number) for speaker in listing.speakers])
     more = _texts(language=listing.title.language, description=listing.description, url=listing.url)
     return _element("event", [what, who, more], guid=listing.uid, id=listing.number)
 
 
-def _person(speaker) -> str:
-    number = {"id": speaker.number} if speaker.number else {}
-    return _element("person", [_escaped(speaker.name)], **number)
+@lru_cache(maxsize=4096)  # most speak more than once
+def _person(name: str, number: int | None) -> str:
+    return _element("person", [_escaped(name)], **({"id": number} if number else {}))
 
 
 def _element(name: str, content: Iterable[str] = (), /, **attributes) -> str:
@@ -75,7 +76,7 @@ def _element(name: str, content: Iterable[str] = (), /, **attributes) -> str:
 
 def _texts(**texts) -> str:
     """An element for each of `texts`, in their order."""
-    written = [(name, _escaped(text)) for name, text in texts.items()]
+    written = [(name, _escaped(text) if text else "") for name, text in texts.items()]
     return "".join([f"<{name}>{text}</{name}>" if text else f"<{name} />" for name, text in written])
 
 

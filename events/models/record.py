@@ -20,11 +20,10 @@ class Record(models.Model):
 
         A model that has listeners to that, as those with pictures have, is made by it.
         """
-        if pre_init.has_listeners(cls) or post_init.has_listeners(cls):
+        if _is_listened_to(cls):
             return super().from_db(db, field_names, values)
-        record = cls.__new__(cls)
-        record._state = ModelState()
-        record._state.adding, record._state.db = False, db
+        record, state = cls.__new__(cls), ModelState()
+        record._state, state.adding, state.db = state, False, db
         record.__dict__.update(zip(field_names, values, strict=True))
         return record
 
@@ -32,6 +31,12 @@ class Record(models.Model):
         """What `get_<name>_display` of a choice answers; Django's own goes through all the choices each time."""
         value = getattr(self, field.attname)
         return _labels(field, active_language()).get(value, value)
+
+
+@cache
+def _is_listened_to(model) -> bool:
+    """Asked once: fields begin to listen where their model is made."""
+    return pre_init.has_listeners(model) or post_init.has_listeners(model)
 
 
 @cache

@@ -13,14 +13,24 @@ from events.models import Delegate, Delegation, Document, Fact, Summit
 from events.models.fields import written
 
 from .lookup import Gone
-from .parts import files_of, sources_of, unread, with_files, with_sources
+from .parts import files_of, sources_of, under, unread, with_files, with_sources
 from .prepared import handed, knowing, prepared
 from .together import together
+
+SEATED = ("participant", "level", "head_since", "position", "position_reason")  # what gives a delegation its place
 
 
 def public_delegations(summit: Summit, at: datetime) -> list[Delegation]:
     """The visible delegations of a summit by its rule of precedence, each with its `place`."""
     return protocol_order(summit, knowing(_of_summit(at=at, summit=summit.pk), summit=summit))
+
+
+def leading_delegations(summit: Summit, at: datetime, number: int) -> list[Delegation]:
+    """The first `number` of them: what gives each its place is read of all, the rest of these alone."""
+    seats = protocol_order(summit, _seats(at=at, summit=summit.pk))[:number]
+    chosen = frozenset(seat.pk for seat in seats)
+    found = {delegation.pk: delegation for delegation in _chosen(at=at, summit=summit.pk, delegations=chosen)}
+    return knowing([found[seat.pk] for seat in seats if seat.pk in found], summit=summit)
 
 
 def public_participation(summits: list[Summit], at: datetime):
@@ -89,6 +99,17 @@ def public_delegation(summit: Summit, participant: str, at: datetime) -> Delegat
 def _of_summit(at: datetime, summit: int):
     found = Delegation.objects.visible(at, known=("summit",)).filter(summit=summit)
     return found.select_related("participant", "head").without("times", "public_id", "note", *unread("participant"))
+
+
+@prepared
+def _seats(at: datetime, summit: int):
+    found = Delegation.objects.visible(at, known=("summit",)).filter(summit=summit).select_related("participant")
+    return found.limited_to(*SEATED, *under("participant", "name", "held_languages")).order_by("pk")
+
+
+@prepared
+def _chosen(at: datetime, summit: int, delegations: frozenset):
+    return _of_summit.build(at, summit).filter(pk__among=delegations).order_by("pk")
 
 
 @prepared

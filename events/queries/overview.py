@@ -22,12 +22,14 @@ from events.models import (
 )
 from events.models.membership import BEFORE_ALL, as_written
 
-from .parts import files_of, sources_of, with_files, with_sources
+from .parts import files_of, sources_of, under, with_files, with_sources
 from .prepared import knowing
 from .together import together
 
 SOURCED = {"facts": Fact, "figures": Figure, "milestones": Milestone, "related_events": RelatedEvent}
 NEWS = 3  # the latest
+DOCUMENTS = 12  # the first
+UNSAID = ("times", "public_id")
 WHEN = Coalesce(
     "starts", "ends", Value(BEFORE_ALL), output_field=CharField()
 )  # as `BY_DATE`, those without a date last
@@ -69,18 +71,19 @@ def _lists(at: datetime, summit: int, slug: str, series: int, organisation: int,
     newer = Q(when__gt=day) | Q(when=day, slug__lt=slug)
     members = Membership.objects.visible(at, known=("organisation",)).filter(organisation=organisation)
     sessions = _of(Session, at, summit)
+    documents = _of(Document, at, summit).without(*UNSAID, "summary").order_by("order", "slug")[:DOCUMENTS]
     return {
         **_sourced(at, summit),
-        "pages": _of(Page, at, summit).without("times", "body").order_by("order", "slug"),
-        "documents": _of(Document, at, summit).without("times", "summary").order_by("order", "slug"),
-        "files": files_of(at).filter(document__summit=summit),
-        "links": _of(Link, at, summit).without("times").order_by("order", "pk"),
+        "pages": _of(Page, at, summit).without(*UNSAID, "body").order_by("order", "slug"),
+        "documents": documents,
+        "files": files_of(at).filter(document__in=documents.values("pk")),
+        "links": _of(Link, at, summit).without(*UNSAID).order_by("order", "pk"),
         "awards": _of(Award, at, summit)
         .select_related("prize")
-        .without("times", "prize__times", "prize__description")
+        .without(*UNSAID, *under("prize", *UNSAID, "description"))
         .order_by("prize__slug"),
         "news": _of(NewsItem, at, summit)
-        .without("times", "summary", "body")
+        .without(*UNSAID, "summary", "body")
         .order_by(F("dated").desc(nulls_last=True), "-pk")[:NEWS],
         "photos": _of(Photo, at, summit).without("times").order_by("order", "pk"),
         "members": members.in_force(day, month, year)
@@ -106,7 +109,7 @@ def _sourced(at, summit) -> dict:
         "milestones": _of(Milestone, at, summit).order_by("starts", "pk"),
         "related_events": _of(RelatedEvent, at, summit).order_by("starts", "pk"),
     }
-    return {name: found.without("times") for name, found in lists.items()} | {
+    return {name: found.without(*UNSAID) for name, found in lists.items()} | {
         f"{name}_sources": sources_of(model).filter(**{f"{model._meta.model_name}__summit": summit})
         for name, model in SOURCED.items()
     }

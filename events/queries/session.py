@@ -53,7 +53,7 @@ def _of_days(at: datetime, summit: int, today: date, yesterday: date):
 
 def _listed(at, summit):
     sessions = Session.objects.visible(at, known=("summit",)).filter(summit=summit).select_related("room")
-    return sessions.without("times", "description").order_by("order", "pk")
+    return sessions.without("times", "public_id", "description").order_by("order", "pk")
 
 
 def public_session(summit: Summit, slug: str, at: datetime) -> Session:

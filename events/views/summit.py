@@ -3,7 +3,7 @@ from django.utils.translation import get_language
 from events import citation, clock, participation, programme
 from events.caching import public_page, tells_the_minute
 from events.origin import address_of
-from events.queries.delegation import public_delegations, public_participation
+from events.queries.delegation import leading_delegations, public_participation
 from events.queries.overview import public_overview
 from events.queries.session import public_programme_in_brief, public_sessions_of_the_day
 from events.queries.summit import (
@@ -20,6 +20,7 @@ BEFORE = ("goals", "programme", "news", "participation", "documents", "prizes", 
 DURING = ("now", "programme", "news", "documents", "participation", "prizes", "goals", "milestones", "related_events")
 PAST = ("goals", "documents", "prizes", "programme", "participation", "news", "milestones", "related_events")
 LAST = ("photos", "facts")
+DELEGATIONS = 12  # that an overview has room for
 
 
 @public_page
@@ -65,7 +66,7 @@ def summit(request, summit):
         "citations": [citation.of_summit(summit, address_of(request)(summit))],
         "sections": _sections(phase),
         "halls": halls,
-        "delegations": public_delegations(summit, at)[:12],
+        "delegations": leading_delegations(summit, at, DELEGATIONS),
         **lists,
         **public_programme_in_brief(summit, at, lists["session_days"]),
     }

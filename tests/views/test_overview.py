@@ -55,6 +55,34 @@ def test_it_gives_a_long_programme_in_brief(client):
     assert ([session.kind for session in context["sessions"]], days) == (["opening"], [("2026-09-10", 12), ("None", 1)])
 
 
+def test_it_shows_the_first_delegations_in_the_order_of_protocol(client):
+    summit = factories.summit(slug="s", precedence_rule="level")
+    ranks = ["minister"] * 8 + ["head_of_state"] * 6
+    for number, level in enumerate(ranks):
+        head = factories.person() if number % 2 else None
+        state = factories.participant(slug=f"state-{number}", name_en=f"State {20 - number:02}")
+        factories.delegation(summit=summit, participant=state, level=level, head=head)
+    hidden = factories.participant(slug="hidden", name_en="A")
+    factories.delegation(summit=summit, participant=hidden, level="head_of_state", state="draft")
+    listed = client.get("/en/summits/s/delegations/").context["delegations"]
+    shown = client.get("/en/summits/s/").context["delegations"]
+    assert [one.participant.slug for one in shown] == [one.participant.slug for one in listed][:12]
+    assert [one.participant.slug for one in shown][:6] == [f"state-{number}" for number in range(13, 7, -1)]
+    assert [one.head_id for one in shown] == [one.head_id for one in listed][:12]
+
+
+def test_it_shows_the_first_documents_with_their_files_and_leads_to_all(client):
+    summit = factories.summit(slug="s")
+    for number in range(14):
+        document = factories.document(summit=summit, slug=f"text-{number:02}", order=number)
+        factories.document_file(document=document, language="en")
+    documents = client.get("/en/summits/s/").context["documents"]
+    assert [document.slug for document in documents] == [f"text-{number:02}" for number in range(12)]
+    assert [[file.document_id for file in document.files.all()] for document in documents] == [
+        [document.pk] for document in documents
+    ]
+
+
 def test_it_wears_the_summits_colour_under_the_policy(client):
     factories.summit(slug="s", accent="#00697a")
     response = client.get("/en/summits/s/")
