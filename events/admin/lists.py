@@ -2,7 +2,9 @@
 
 from django.contrib.admin.utils import get_fields_from_path
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.utils.functional import cached_property
+from django.utils.text import smart_split, unescape_string_literal
 
 from events.models.fields import translated_fields
 
@@ -41,6 +43,27 @@ class ListAdmin:
 
     def _relations(self) -> set[str]:
         return {field.name for field in self.opts.fields if field.is_relation}
+
+    def get_search_results(self, request, queryset, search_term):
+        """Each word in one of the fields, as Django has it; but what a relation leads to is searched by itself first.
+
+        Joined to each record, the two hundred names of participants would be read eighty thousand times.
+        """
+        for word in smart_split(search_term):
+            is_quoted = word[0] in "\"'" and word[0] == word[-1]
+            said = unescape_string_literal(word) if is_quoted else word
+            queryset = queryset.filter(self._says(said, self.get_search_fields(request)))
+        return queryset, False
+
+    def _says(self, word: str, fields) -> Q:
+        said = Q()
+        for relation, _sep, name in (field.rpartition("__") for field in fields):
+            if relation:
+                related = self.opts.get_field(relation).related_model.objects
+                said |= Q(**{f"{relation}__in": related.filter(**{f"{name}__icontains": word}).values("pk")})
+            else:
+                said |= Q(**{f"{name}__icontains": word})
+        return said
 
     def get_queryset(self, request):
         queryset = super().get_queryset(request)

@@ -40,11 +40,6 @@ def validate_time_zone(name: str):
         raise ValidationError(_("This is not a time zone’s name, like Asia/Almaty."), code="time_zone")
 
 
-def in_year(year: int) -> Q:
-    """The condition that a summit was held, at least in part, in `year`."""
-    return Q(starts__startswith=f"{year:04}") | Q(ends__startswith=f"{year:04}")
-
-
 class SummitQuerySet(PublishableQuerySet):
     def by_date(self):
         """The newest first; one whose beginning is unknown by its end."""
@@ -60,7 +55,10 @@ class SummitQuerySet(PublishableQuerySet):
         return near.filter(models.Q(by_end__gte=day) | unknown).order_by("by_end", "slug")
 
     def of_year(self, year: int):
-        return self.filter(in_year(year))
+        """Those that were held, at least in part, in `year`; by the two dates that have an index."""
+        first, next_ = f"{year:04}", f"{year + 1:04}"
+        begun, ended = Q(first_date__gte=first, first_date__lt=next_), Q(last_date__gte=first, last_date__lt=next_)
+        return self.alias(first_date=BY_DATE, last_date=BY_END).filter(begun | ended)
 
 
 class SummitStatus(models.TextChoices):

@@ -148,5 +148,5 @@ def _seat(delegation, language):
         level=delegation.level,
         since=delegation.head_since,
         position=delegation.position,
-        position_reason=str(delegation.position_reason),
+        position_reason=str(delegation.position_reason) if delegation.position is not None else "",
     )

@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 
 from events.i18n.collation import sort_key
 from events.models import Participant, Series, Summit
 from events.models.fields import translated_fields
-from events.models.summit import BY_DATE, in_year
+from events.models.summit import BY_DATE
 
 from . import pages
 from .parts import unread
@@ -129,20 +129,14 @@ def _years(newest: str | None, oldest: str | None) -> list[int]:
 
 
 def _fitting(summits, chosen: dict[str, str], at):
-    for name, value in chosen.items():
-        summits = summits.filter(_condition(name, value, at))
-    return summits
-
-
-def _condition(name: str, value: str, at) -> Q:
-    match name:
-        case "organisation":
-            return Q(series__organisation__slug=value)
-        case "series":
-            return Q(series__slug=value)
-        case "country":
-            return Q(host__in=Participant.objects.visible(at).filter(iso2=value).values("pk"))
-    return in_year(int(value))
+    if "organisation" in chosen:
+        summits = summits.filter(series__organisation__slug=chosen["organisation"])
+    if "series" in chosen:
+        summits = summits.filter(series__slug=chosen["series"])
+    if "country" in chosen:
+        hosts = Participant.objects.visible(at).filter(iso2=chosen["country"])
+        summits = summits.filter(host__in=hosts.values("pk"))
+    return summits.of_year(int(chosen["year"])) if "year" in chosen else summits
 
 
 def summit_choices(summits: list[Summit], language: str) -> dict[str, list[tuple[str, object]]]:

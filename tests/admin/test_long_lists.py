@@ -112,3 +112,26 @@ def test_a_summit_is_found_by_the_search(admin_client):
     asked = {"app_label": "events", "model_name": "session", "field_name": "summit", "term": "summit"}
     found = admin_client.get(reverse("admin:autocomplete"), asked).json()["results"]
     assert [each["id"] for each in found] == [str(Summit.objects.get().pk)]
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("kaz", ["kazakhstan 2017", "kazakhstan 2021"]),
+        ("KAZ st-2017", ["kazakhstan 2017"]),
+        ("minister", ["kazakhstan 2021", "qatar 2017"]),
+        ('"prime minister"', ["qatar 2017"]),
+        ("minister 2017 kaz", []),
+        ("\"'", []),
+    ],
+)
+def test_a_search_looks_for_each_word_in_the_record_and_in_what_it_refers_to(admin_client, asked, found):
+    summits = {year: factories.summit(slug=f"st-{year}") for year in (2017, 2021)}
+    states = {slug: factories.participant(slug=slug) for slug in ("kazakhstan", "qatar")}
+    titles = {("qatar", 2017): "Prime Minister", ("kazakhstan", 2021): "Minister"}
+    for slug, year in (("kazakhstan", 2017), ("kazakhstan", 2021), ("qatar", 2017)):
+        title = titles.get((slug, year), "")
+        factories.delegation(summit=summits[year], participant=states[slug], head_title_en=title)
+    response = admin_client.get(reverse("admin:events_delegation_changelist"), {"q": asked})
+    listed = response.context["cl"].result_list
+    assert sorted(f"{one.participant.slug} {one.summit.slug[3:]}" for one in listed) == found
