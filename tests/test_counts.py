@@ -18,7 +18,7 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 MOST = 8
 TABLE = {
-    "home": 5,
+    "home": 6,
     "all-news.atom": 3,
     "all-documents.atom": 3,
     "summit-list": 2,

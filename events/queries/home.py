@@ -26,7 +26,8 @@ def public_cards(keeper: Organisation | None, at: datetime) -> tuple[Summit | No
     whether it `is_of_many`, more than a page of summits shows.
     """
     yesterday = as_written(PartialDate.of((at - timedelta(days=1)).date()))
-    found = _cards(at=at, organisation=keeper.pk if keeper else 0, **yesterday)
+    keys = _leading(at=at, organisation=keeper.pk if keeper else 0, **yesterday)
+    found = _cards(at=at, summits=frozenset(keys))
     kept = [summit for summit in found if keeper and summit.series.organisation_id == keeper.pk] or found
     ahead = [summit for summit in kept if summit.phase(at.astimezone(summit.zone).date()) in ("before", "during")]
     featured = ahead[-1] if ahead else next(iter(kept), None)
@@ -44,14 +45,20 @@ def public_lines(shown: list[Summit], at: datetime) -> list[Summit]:
 
 
 @prepared
-def _cards(at: datetime, organisation: int, day: str, month: str, year: str):
+def _leading(at: datetime, organisation: int, day: str, month: str, year: str):
     newest = Summit.objects.visible(at).by_date()
     own = newest.filter(series__organisation=organisation)
     # The few that end first of those not over yesterday: the clock of its venue tells whether one is now.
     coming = [summits.not_over(day, month, year)[:FEW] for summits in (newest, own)]
     # Each by itself: of conditions with "or" between them PostgreSQL would try every summit.
     first, *others = map(_these, (newest[:CARDS], own[:1], *coming))
-    found = Summit.objects.filter(pk__in=first.union(*others)).by_date().with_shown(at, "host", "cover")
+    return Summit.objects.filter(pk__in=first.union(*others)).order_by("pk").values_list("pk", flat=True)
+
+
+@prepared
+def _cards(at: datetime, summits: frozenset):
+    newest = Summit.objects.visible(at)
+    found = newest.filter(pk__among=summits).by_date().with_shown(at, "host", "cover")
     found = found.select_related("series__organisation").annotate(is_of_many=has_more(newest))
     return found.without(*UNREAD, *unread("host"), *unread("series__organisation"))
 

@@ -8,7 +8,6 @@ from django.db.models import Exists, OuterRef, Subquery
 
 from events.i18n.collation import sort_key
 from events.models import Participant, Series, Summit
-from events.models.fields import translated_fields
 from events.models.summit import BY_DATE
 
 from . import pages
@@ -52,8 +51,15 @@ def public_summit_list(asked: dict[str, str], language: str, at: datetime) -> Su
     lines = _lines(asked, at)
     choices = _choices(lines, language, at)
     chosen = _chosen(asked, choices)
-    page = pages.page(_fitting(listed_summits(at), chosen, at), pages.BY_DATE, asked.get("after", ""))
-    return SummitList(page, choices, chosen, lines[0] if "series" in chosen else None)
+    return SummitList(
+        _page(chosen, at, asked.get("after", "")), choices, chosen, lines[0] if "series" in chosen else None
+    )
+
+
+def _page(chosen, at, after: str) -> pages.Page:
+    if chosen or after:
+        return pages.page(_fitting(listed_summits(at), chosen, at), pages.BY_DATE, after)
+    return pages.first(_newest(at=at), pages.BY_DATE)
 
 
 def listed_summits(at: datetime):
@@ -66,6 +72,11 @@ def listed_summits(at: datetime):
 @prepared
 def _few(at: datetime):
     return pages.few(listed_summits(at))
+
+
+@prepared
+def _newest(at: datetime):
+    return listed_summits(at)[: pages.PAGE]
 
 
 def public_calendar(at: datetime) -> list[Summit]:
@@ -92,16 +103,46 @@ def _chosen(asked, choices: Choices) -> dict[str, str]:
 
 def _lines(asked, at) -> list[Series]:
     """The series that is asked for, else those to choose among: of the organisation, of all, or none of too many."""
-    summits = Summit.objects.visible(at, known=("series",)).filter(series=OuterRef("pk"))
-    lines = Series.objects.visible(at).filter(Exists(summits)).select_related("organisation").order_by("slug")
-    if found := list(lines.filter(slug=asked["series"])) if "series" in asked else []:
+    if found := _line(at=at, slug=asked["series"]) if "series" in asked else []:
         return found
-    own = lines.filter(organisation__slug=asked["organisation"]) if "organisation" in asked else lines
-    found = list(own[: MOST_SERIES + 1])
+    own = asked.get("organisation")
+    found = _lines_of(at=at, organisation=own) if own else _all_lines(at=at)
     return found if len(found) <= MOST_SERIES else []
 
 
+@prepared
+def _line(at: datetime, slug: str):
+    return _with_summits(at).filter(slug=slug)
+
+
+@prepared
+def _lines_of(at: datetime, organisation: str):
+    return _with_summits(at).filter(organisation__slug=organisation)[: MOST_SERIES + 1]
+
+
+@prepared
+def _all_lines(at: datetime):
+    return _with_summits(at)[: MOST_SERIES + 1]
+
+
+def _with_summits(at):
+    summits = Summit.objects.visible(at, known=("series",)).filter(series=OuterRef("pk"))
+    return Series.objects.visible(at).filter(Exists(summits)).select_related("organisation").order_by("slug")
+
+
 def _choices(lines: list[Series], language: str, at) -> Choices:
+    found = _who_has_any(at=at)
+    years = _years(found[0].newest, found[0].oldest) if found else []
+    return {
+        "organisation": _sorted({one.slug: one.name for one in found if one.convenes}, language),
+        "series": _sorted({line.slug: line.name for line in lines}, language),
+        "country": _sorted({one.iso2: one.name for one in found if one.hosts and one.iso2}, language),
+        "year": [(str(year), str(year)) for year in years],
+    }
+
+
+@prepared
+def _who_has_any(at: datetime):
     """Of many summits: who has any is asked, and not what each of them has."""
     summits = Summit.objects.visible(at)
     newest = summits.annotate(by_date=BY_DATE).exclude(by_date="").values("by_date")
@@ -112,15 +153,7 @@ def _choices(lines: list[Series], language: str, at) -> Choices:
         newest=Subquery(newest.order_by("-by_date")[:1]),
         oldest=Subquery(newest.order_by("by_date")[:1]),
     )
-    columns = translated_fields(Participant)["name"].values()
-    found = list(participants.only("slug", "iso2", "held_languages", *columns).order_by())
-    years = _years(found[0].newest, found[0].oldest) if found else []
-    return {
-        "organisation": _sorted({one.slug: one.name for one in found if one.convenes}, language),
-        "series": _sorted({line.slug: line.name for line in lines}, language),
-        "country": _sorted({one.iso2: one.name for one in found if one.hosts and one.iso2}, language),
-        "year": [(str(year), str(year)) for year in years],
-    }
+    return participants.limited_to("slug", "iso2", "name").order_by("pk")
 
 
 def _years(newest: str | None, oldest: str | None) -> list[int]:

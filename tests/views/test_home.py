@@ -71,7 +71,7 @@ def test_it_asks_the_same_of_many_summits_as_of_few(client, django_assert_num_qu
     for number in (2, 20):
         for _ in range(number):
             factories.summit(starts="2026-10-01", host=factories.participant())
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(6):
             client.get("/en/")
 
 

@@ -38,7 +38,7 @@ def test_it_answers_every_address_in_every_language(client, language):
 @pytest.mark.parametrize(
     ("path", "queries"),
     [
-        ("", 5),
+        ("", 6),
         ("summits/", 2),
         ("summits/oic-st-2017/", 6),
         ("summits/oic-st-2017/programme/", 5),
