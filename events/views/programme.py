@@ -118,9 +118,12 @@ def _minute(text: str) -> datetime | None:
 
 
 def _narrowing(chosen: dict[str, str], days, today) -> dict[str, str]:
-    """The choice with the day that a long programme opens on: today if it has one, else its first."""
+    """The choice, with a day of it that a long programme opens on where none is chosen: today, else its first."""
     narrowing = {name: value for name, value in chosen.items() if name != "since"}
-    dates = [day.date for day in days if day.date]
-    if "day" not in narrowing and dates and sum(len(day.slots) for day in days) > ONE_PAGE:
+    if "day" in narrowing:
+        return narrowing
+    fitting = shaping.narrowed(days, shaping.Choice(**narrowing))
+    dates = [day.date for day in fitting if day.date]
+    if dates and sum(len(day.slots) for day in fitting) > ONE_PAGE:
         narrowing["day"] = (today if today in dates else dates[0]).isoformat()
     return narrowing

@@ -69,6 +69,20 @@ def test_it_opens_a_long_programme_on_today_or_on_its_first_day(client, summit):
     assert len(titles(client, "?day=all")) == 48
 
 
+def test_it_shows_all_days_of_what_a_long_programme_is_narrowed_to_while_that_is_not_long(client, summit):
+    for number in range(41):
+        factories.session(summit=summit, slug=f"more-{number}", day="2026-09-11", starts="12:00", kind="working")
+    state = factories.participant(slug="kz")
+    for slug in ("10-a-9", "11-b-10"):
+        factories.contribution(session=summit.sessions.get(slug=slug), participant=state)
+    with time_machine.travel(DURING - timedelta(days=9), tick=False):
+        assert titles(client, "?participant=kz") == ["10 A 9", "11 B 10"]
+        assert titles(client, "?participant=kz&day=2026-09-11") == ["11 B 10"]
+        assert titles(client, "?kind=working") == ["10 A 10", "10 B 10"]
+        room = summit.sessions.get(slug="11-b-10").room_id
+        assert titles(client, f"?room={room}&kind=working") == ["10 B 10", "11 B 10"]
+
+
 def test_it_says_what_is_on_and_what_comes_next(client, summit):
     summit.sessions.filter(slug="10-b-9").update(status="cancelled")
     with time_machine.travel(DURING, tick=False):
