@@ -48,17 +48,17 @@ def public_summit_list(asked: dict[str, str], language: str, at: datetime) -> Su
     if few := _few(at=at):
         return _of_few(few, asked, language)
     asked = {name: value for name, value in asked.items() if name not in FILTERS or FILTERS[name].fullmatch(value)}
-    lines = _lines(asked, at)
-    choices = _choices(lines, language, at)
+    lines, participants = _lines(asked, at), _who_has_any(at=at)
+    choices = _choices(lines, participants, language)
     chosen = _chosen(asked, choices)
-    return SummitList(
-        _page(chosen, at, asked.get("after", "")), choices, chosen, lines[0] if "series" in chosen else None
-    )
+    hosts = [one.pk for one in participants if one.iso2 == chosen.get("country")]
+    page = _page(chosen, hosts, at, asked.get("after", ""))
+    return SummitList(page, choices, chosen, lines[0] if "series" in chosen else None)
 
 
-def _page(chosen, at, after: str) -> pages.Page:
+def _page(chosen, hosts, at, after: str) -> pages.Page:
     if chosen or after:
-        return pages.page(_fitting(listed_summits(at), chosen, at), pages.BY_DATE, after)
+        return pages.page(_fitting(listed_summits(at), chosen, hosts), pages.BY_DATE, after)
     return pages.first(_newest(at=at), pages.BY_DATE)
 
 
@@ -130,8 +130,7 @@ def _with_summits(at):
     return Series.objects.visible(at).filter(Exists(summits)).select_related("organisation").order_by("slug")
 
 
-def _choices(lines: list[Series], language: str, at) -> Choices:
-    found = _who_has_any(at=at)
+def _choices(lines: list[Series], found: list[Participant], language: str) -> Choices:
     years = _years(found[0].newest, found[0].oldest) if found else []
     return {
         "organisation": _sorted({one.slug: one.name for one in found if one.convenes}, language),
@@ -161,14 +160,13 @@ def _years(newest: str | None, oldest: str | None) -> list[int]:
     return [*range(int(newest[:4]), int(oldest[:4]) - 1, -1)][:MOST_YEARS] if newest else []
 
 
-def _fitting(summits, chosen: dict[str, str], at):
+def _fitting(summits, chosen: dict[str, str], hosts: list[int]):
     if "organisation" in chosen:
         summits = summits.filter(series__organisation__slug=chosen["organisation"])
     if "series" in chosen:
         summits = summits.filter(series__slug=chosen["series"])
     if "country" in chosen:
-        hosts = Participant.objects.visible(at).filter(iso2=chosen["country"])
-        summits = summits.filter(host__in=hosts.values("pk"))
+        summits = summits.filter(host__in=hosts)
     return summits.of_year(int(chosen["year"])) if "year" in chosen else summits
 
 
