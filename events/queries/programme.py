@@ -7,7 +7,7 @@ from datetime import datetime
 
 from events.i18n.collation import sort_key
 from events.models import Contribution, Participant, Person, Room, Session, Summit
-from events.models.publishing import columns_of
+from events.models.publishing import columns_of, visible
 
 from .prepared import prepared
 from .together import together
@@ -153,4 +153,7 @@ def _of(summit, sessions):
 
 
 def _said(at, summit):
-    return Contribution.objects.visible(at, known=("session",)).filter(session__summit=summit).order_by()
+    """The visible contributions to visible sessions."""
+    in_public = visible(Session, at, known=("summit",), prefix="session__")
+    said = Contribution.objects.visible(at, known=("session",))
+    return said.filter(in_public, session__summit=summit).order_by()

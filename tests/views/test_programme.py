@@ -51,6 +51,22 @@ def test_it_narrows_by_day_kind_room_and_participant(client, summit):
     assert titles(client, "?participant=kz") == ["11 B 10"]
 
 
+def test_it_offers_nobody_who_is_spoken_for_in_hidden_sessions_alone(client, summit):
+    shown = summit.sessions.get(slug="11-b-10")
+    factories.contribution(session=shown, participant=factories.participant(slug="kz"))
+    factories.contribution(session=shown, participant=factories.participant(slug="draft-words"), state="draft")
+    factories.contribution(session=shown, participant=factories.participant(slug="draft-state", state="draft"))
+    later = Embargo.objects.create(name="later", lifts_at=DURING + timedelta(days=900))
+    for number, values in enumerate(({"state": "draft"}, {"state": "withdrawn"}, {"embargo": later})):
+        hidden = factories.session(summit=summit, slug=f"hidden-{number}", **values)
+        factories.contribution(session=hidden, participant=factories.participant(slug=f"hidden-{number}"))
+    with time_machine.travel(DURING, tick=False):
+        choices = client.get(ADDRESS).context["choices"]["participant"]
+        assert [slug for slug, _name in choices] == ["kz"]
+        narrowed = client.get(f"{ADDRESS}?participant=hidden-0").context
+    assert (narrowed["canonical"], len(narrowed["choices"]["participant"])) == (ADDRESS, 1)
+
+
 @pytest.mark.parametrize("query", ["?day=2030-01-01", "?kind=x", "?room=0", "?participant=%00", "?since=now", "?x=1"])
 def test_it_passes_over_what_it_does_not_know(client, summit, query):
     response = client.get(f"{ADDRESS}{query}")
