@@ -135,6 +135,8 @@ def test_it_offers_people_and_venues_by_name(admin_client, model, field):
     asked = {"app_label": "events", "model_name": model, "field_name": field}
     found = admin_client.get(reverse("admin:autocomplete"), asked).json()["results"]
     assert [each["text"] for each in found] == ["Amina", "Bakyt", "Zeynep"]
+    found = admin_client.get(reverse("admin:autocomplete"), {**asked, "term": "ze\0p"}).json()["results"]
+    assert [each["text"] for each in found] == ["Zeynep"]
 
 
 @pytest.mark.parametrize("model", MODELS, ids=name_of)
