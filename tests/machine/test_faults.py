@@ -68,7 +68,7 @@ def whenever(at) -> Q:
 
 @pytest.fixture(autouse=True)
 def all_compiled_anew(compiled_anew):
-    """What another test had compiled would keep the rule that is taken away, and what is compiled here be without it."""
+    """What others had compiled would keep the rule that is taken away, and what is compiled here be without it."""
     for read in READS:
         compiled_anew(read)
 
