@@ -1,6 +1,6 @@
 """Jinja2's compiler, but that a template calls and prints without asking each value first what it is (ADR 16).
 
-No function of ours takes the context, and nearly all that is printed is text: to ask took a tenth of a page's time.
+No function of ours takes the context, and what a macro gives is markup already: to ask took a tenth of a page's time.
 """
 
 from keyword import iskeyword
@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 
 def printed(value) -> Markup:
-    """As `escape`; what is markup already, as all that macros and most filters give, is not made anew."""
+    """As `escape`, but that what is markup already is not made anew."""
     return value if type(value) is Markup else escape(value)
 
 

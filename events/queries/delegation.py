@@ -97,13 +97,13 @@ def public_delegation(summit: Summit, participant: str, at: datetime) -> Delegat
 
 @prepared
 def _of_summit(at: datetime, summit: int):
-    found = Delegation.objects.visible(at, known=("summit",)).filter(summit=summit)
-    return found.select_related("participant", "head").without("times", "public_id", "note", *unread("participant"))
+    found = _at_summit(at, summit).select_related("participant", "head")
+    return found.without("times", "public_id", "note", *unread("participant"))
 
 
 @prepared
 def _seats(at: datetime, summit: int):
-    found = Delegation.objects.visible(at, known=("summit",)).filter(summit=summit).select_related("participant")
+    found = _at_summit(at, summit).select_related("participant")
     return found.limited_to(*SEATED, *under("participant", "name", "held_languages")).order_by("pk")
 
 
@@ -114,8 +114,12 @@ def _chosen(at: datetime, summit: int, delegations: frozenset):
 
 @prepared
 def _delegation(at: datetime, summit: int, participant: str):
-    found = Delegation.objects.visible(at, known=("summit",)).filter(summit=summit, participant__slug=participant)
+    found = _at_summit(at, summit).filter(participant__slug=participant)
     return found.select_related("participant", "head").without("times", *unread("participant"))
+
+
+def _at_summit(at, summit):
+    return Delegation.objects.visible(at, known=("summit",)).filter(summit=summit)
 
 
 @together

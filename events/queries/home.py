@@ -57,9 +57,9 @@ def _leading(at: datetime, organisation: int, day: str, month: str, year: str):
 
 @prepared
 def _cards(at: datetime, summits: frozenset):
-    newest = Summit.objects.visible(at)
-    found = newest.filter(pk__among=summits).by_date().with_shown(at, "host", "cover")
-    found = found.select_related("series__organisation").annotate(is_of_many=has_more(newest))
+    visible = Summit.objects.visible(at)
+    found = visible.filter(pk__among=summits).by_date().with_shown(at, "host", "cover")
+    found = found.select_related("series__organisation").annotate(is_of_many=has_more(visible))
     return found.without(*UNREAD, *unread("host"), *unread("series__organisation"))
 
 

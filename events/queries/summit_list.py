@@ -130,12 +130,12 @@ def _with_summits(at):
     return Series.objects.visible(at).filter(Exists(summits)).select_related("organisation").order_by("slug")
 
 
-def _choices(lines: list[Series], found: list[Participant], language: str) -> Choices:
-    years = _years(found[0].newest, found[0].oldest) if found else []
+def _choices(lines: list[Series], participants: list[Participant], language: str) -> Choices:
+    years = _years(participants[0].newest, participants[0].oldest) if participants else []
     return {
-        "organisation": _sorted({one.slug: one.name for one in found if one.convenes}, language),
+        "organisation": _sorted({one.slug: one.name for one in participants if one.convenes}, language),
         "series": _sorted({line.slug: line.name for line in lines}, language),
-        "country": _sorted({one.iso2: one.name for one in found if one.hosts and one.iso2}, language),
+        "country": _sorted({one.iso2: one.name for one in participants if one.hosts and one.iso2}, language),
         "year": [(str(year), str(year)) for year in years],
     }
 

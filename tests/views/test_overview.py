@@ -76,7 +76,9 @@ def test_it_shows_the_first_documents_with_their_files_and_leads_to_all(client):
     for number in range(14):
         document = factories.document(summit=summit, slug=f"text-{number:02}", order=number)
         factories.document_file(document=document, language="en")
-    documents = client.get("/en/summits/s/").context["documents"]
+    response = client.get("/en/summits/s/")
+    documents = response.context["documents"]
+    assert '<a href="/en/summits/s/documents/">All documents</a>' in response.content.decode()
     assert [document.slug for document in documents] == [f"text-{number:02}" for number in range(12)]
     assert [[file.document_id for file in document.files.all()] for document in documents] == [
         [document.pk] for document in documents
