@@ -162,7 +162,10 @@ def written(record, name: str, code: str) -> str:
 
 
 def _translated(field):
-    return TranslatedField(field, languages=settings.CONTENT_LANGUAGES, attrgetter=_reader_text)
+    languages = settings.CONTENT_LANGUAGES
+    # Or each of these hundreds of columns has a lazy text of a class of its own: ten megabytes of every process.
+    labels = {code: {"verbose_name": field.verbose_name} for code in languages}
+    return TranslatedField(field, labels, languages=languages, attrgetter=_reader_text)
 
 
 def _reader_text(name, field):
