@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from .addresses import below_one_prefix
 from .queries.lookup import Gone, Moved
 
 TRUE_UNTIL = "portal.true_until"  # in the WSGI environment, where the page cache reads it: seconds since 1970
@@ -24,7 +25,8 @@ def public_page(view):
     @wraps(view)
     def page(request, **address):
         try:
-            response = view(request, **address)
+            with below_one_prefix():
+                response = view(request, **address)
         except Gone:
             response = render(request, "410.html", status=410)
         except Moved as moved:

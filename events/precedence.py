@@ -5,8 +5,8 @@ A rule orders all seats; then each seat that was placed by hand goes to its plac
 
 from collections import deque
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
@@ -31,8 +31,7 @@ REASONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
+class Seat(NamedTuple):
     """What precedence needs to know of a delegation; `name` is in the language of the alphabet used."""
 
     key: Hashable
@@ -43,8 +42,7 @@ class Seat:
     position_reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A delegation's place, counted from 1, and the reason for it."""
 
     number: int

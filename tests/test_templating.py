@@ -15,6 +15,7 @@ from events.messages import messages_of
 PAGES = settings.BASE_DIR / "templates"
 TEXTS = {"_": 1, "pgettext": 2, "ngettext": 2}  # how many of the first arguments are texts
 HOSTILE = '<b title="x">&</b>'
+ESCAPED = "&lt;b title=(&quot;|&#34;)x(&quot;|&#34;)&gt;&amp;&lt;/b&gt;"
 
 
 def written(source: str, request=None, **context) -> str:
@@ -35,7 +36,7 @@ def written(source: str, request=None, **context) -> str:
 @pytest.mark.parametrize("value", [HOSTILE, Text(HOSTILE, "en"), Text(HOSTILE, "ar", is_fallback=True)])
 def test_what_is_written_into_a_page_is_escaped(source, value):
     assert HOSTILE not in written(source, value=value)
-    assert "&lt;b title=&#34;x&#34;&gt;&amp;&lt;/b&gt;" in written(source, value=value)
+    assert re.search(ESCAPED, written(source, value=value))
 
 
 def test_a_text_of_another_language_says_so():

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import datetime
+from functools import partial
 
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
@@ -9,15 +10,17 @@ from django.utils.translation import gettext_lazy as _
 from events import precedence
 from events.i18n import regions
 from events.i18n.collation import sort_key
-from events.models import Delegate, Delegation, Document, Fact, Summit
-from events.models.fields import written
+from events.i18n.text import pick
+from events.models import Delegate, Delegation, Document, Fact, Participant, Summit
+from events.models.fields import translated_fields, written
 
 from .lookup import Gone
 from .parts import files_of, sources_of, under, unread, with_files, with_sources
 from .prepared import handed, knowing, prepared
 from .together import together
 
-SEATED = ("participant", "level", "head_since", "position", "position_reason")  # what gives a delegation its place
+SEATED = ("participant", "level", "head_since", "position", "participant__held_languages")  # what gives it its place
+NAMES = translated_fields(Participant)["name"]
 
 
 def public_delegations(summit: Summit, at: datetime) -> list[Delegation]:
@@ -27,10 +30,11 @@ def public_delegations(summit: Summit, at: datetime) -> list[Delegation]:
 
 def leading_delegations(summit: Summit, at: datetime, number: int) -> list[Delegation]:
     """The first `number` of them: what gives each its place is read of all, the rest of these alone."""
-    seats = protocol_order(summit, _seats(at=at, summit=summit.pk))[:number]
-    chosen = frozenset(seat.pk for seat in seats)
-    found = {delegation.pk: delegation for delegation in _chosen(at=at, summit=summit.pk, delegations=chosen)}
-    return knowing([found[seat.pk] for seat in seats if seat.pk in found], summit=summit)
+    seats = [_seat_of_row(row, summit.precedence_language) for row in _seats(at=at, summit=summit.pk)]
+    first = [place.key for place in _places(summit, seats)[:number]]
+    chosen = _chosen(at=at, summit=summit.pk, participants=frozenset(first))
+    found = {delegation.participant_id: delegation for delegation in knowing(chosen, summit=summit)}
+    return [found[key] for key in first if key in found]
 
 
 def public_participation(summits: list[Summit], at: datetime):
@@ -41,8 +45,7 @@ def public_participation(summits: list[Summit], at: datetime):
 
 def protocol_order(summit: Summit, delegations: list[Delegation]) -> list[Delegation]:
     """The summit's `delegations` by its rule of precedence, each with its `place`."""
-    seats = [_seat(delegation, summit.precedence_language) for delegation in delegations]
-    places = precedence.order(seats, summit.precedence_rule, summit.precedence_language, summit.precedence_first_id)
+    places = _places(summit, [_seat(delegation, summit.precedence_language) for delegation in delegations])
     by_participant = {delegation.participant_id: delegation for delegation in delegations}
     for place in places:
         by_participant[place.key].place = place
@@ -103,13 +106,12 @@ def _of_summit(at: datetime, summit: int):
 
 @prepared
 def _seats(at: datetime, summit: int):
-    found = _at_summit(at, summit).select_related("participant")
-    return found.limited_to(*SEATED, *under("participant", "name", "held_languages")).order_by("pk")
+    return _at_summit(at, summit).order_by("pk").values_list(*SEATED, *under("participant", *NAMES.values()))
 
 
 @prepared
-def _chosen(at: datetime, summit: int, delegations: frozenset):
-    return _of_summit.build(at, summit).filter(pk__among=delegations).order_by("pk")
+def _chosen(at: datetime, summit: int, participants: frozenset):
+    return _of_summit.build(at, summit).filter(participant__pk__among=participants).order_by("pk")
 
 
 @prepared
@@ -144,13 +146,24 @@ def _filed_under(delegation) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _seat(delegation, language):
-    name = written(delegation.participant, "name", language) or str(delegation.participant.name)
+def _places(summit: Summit, seats: list[precedence.Seat]) -> list[precedence.Place]:
+    return precedence.order(seats, summit.precedence_rule, summit.precedence_language, summit.precedence_first_id)
+
+
+def _seat(delegation, language: str) -> precedence.Seat:
     return precedence.Seat(
         key=delegation.participant_id,
-        name=name,
+        name=pick(partial(written, delegation.participant, "name"), language).value,
         level=delegation.level,
         since=delegation.head_since,
         position=delegation.position,
         position_reason=str(delegation.position_reason) if delegation.position is not None else "",
     )
+
+
+def _seat_of_row(row, language: str) -> precedence.Seat:
+    """As `_seat`, without the reason for a place."""
+    participant, level, since, position, held, *names = row
+    kept_back = held.split()
+    shown = {code: name for code, name in zip(NAMES, names, strict=True) if code not in kept_back}
+    return precedence.Seat(participant, pick(shown.get, language).value, level, since, position)

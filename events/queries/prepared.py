@@ -181,10 +181,10 @@ prepared = Prepared
 
 def knowing(records: list, **known) -> list:
     """The records; those that refer to a `known` one have it at hand: `knowing(pages, summit=summit)`."""
-    for name, other in known.items():
+    for name, other in known.items() if records else ():
+        field, key = records[0]._meta.get_field(name), other.pk
         for record in records:
-            field = record._meta.get_field(name)
-            if getattr(record, field.attname) == other.pk:
+            if getattr(record, field.attname) == key:
                 field.set_cached_value(record, other)
     return records
 

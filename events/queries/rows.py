@@ -16,18 +16,17 @@ class Shape:
         if queryset._prefetch_related_lookups:
             raise TypeError("This read cannot be prepared: it fetches something in a query of its own.")
         self.columns = [column for column, _sql, _alias in compiler.select]
-        self.converted = list(compiler.get_converters(self.columns))
+        self.converters = compiler.get_converters(self.columns)
 
     def made(self, rows, connection) -> list:
-        if self.converted:
+        if self.converters:
             rows = [list(row) for row in rows]
             self._convert(rows, connection)
         return [self._made(row) for row in rows]
 
     def _convert(self, rows, connection):
-        for place in self.converted:
-            column = self.columns[place]
-            for convert in connection.ops.get_db_converters(column) + column.get_db_converters(connection):
+        for place, (converters, column) in self.converters.items():
+            for convert in converters:
                 for row in rows:
                     row[place] = convert(row[place], column, connection)
 

@@ -10,7 +10,7 @@ from django.db import models
 
 from events import preview, queries
 from events.i18n.partial_date import PartialDate
-from events.models import Delegation, Embargo, Page, Participant, Publishable, SearchEntry, Series, Summit
+from events.models import Embargo, Page, Participant, Publishable, SearchEntry, Series, Summit
 from events.models.membership import as_written
 from events.preview import Preview
 from events.queries.prepared import READS, prepared
@@ -66,9 +66,9 @@ FIXED = {
     **as_written(PartialDate(2016)),
 }
 SETS = KINDS | {  # of keys
-    "delegations": Delegation,
     "entries": SearchEntry,
     "lines": Series,
+    "participants": Participant,
     "summits": Summit,
     "summit_of": Summit,
     "participant_of": Participant,
