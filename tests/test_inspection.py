@@ -1,6 +1,7 @@
 """Each rule finds what contradicts itself, and says nothing of what is unknown or known in part."""
 
 from datetime import date, datetime, time, timedelta
+from itertools import combinations
 
 import pytest
 from hypothesis import given
@@ -74,14 +75,20 @@ moments = st.datetimes(datetime(2026, 9, 10), datetime(2026, 9, 12)).map(lambda 
 lengths = st.integers(1, 23 * 60).map(lambda minutes: timedelta(minutes=minutes))
 
 
-@given(moments, lengths, moments, lengths)
-def test_it_sees_an_overlap_exactly_where_some_minute_is_shared(start, length, other_start, other_length):
-    def held(at, lasting):
-        return meeting(day=at.date(), starts=at.time(), ends=(at + lasting).time())
-
-    shared = min(start + length, other_start + other_length) > max(start, other_start)
-    one, other = held(start, length), held(other_start, other_length)
-    assert (inspection.overlap(one, other), inspection.overlap(other, one)) == (shared, shared)
+@given(st.lists(st.tuples(moments, lengths), max_size=6))
+def test_it_finds_each_two_that_share_a_minute(held):
+    records = [Record("session", key, "S") for key in range(len(held))]
+    meetings = [
+        meeting(record, at.time(), (at + length).time(), day=at.date())
+        for record, (at, length) in zip(records, held, strict=True)
+    ]
+    shared = {
+        frozenset((one, other))
+        for (one, (start, length)), (other, (other_start, other_length)) in combinations(enumerate(held), 2)
+        if min(start + length, other_start + other_length) > max(start, other_start)
+    }
+    found = [frozenset(record.key for record in finding.records) for finding in inspection.one_room(meetings)]
+    assert (set(found), len(found)) == (shared, len(shared))
 
 
 def test_it_finds_a_session_outside_the_dates_of_the_summit():

@@ -7,7 +7,7 @@ The rules stand by noun, over what a finding is.
 from .delegation import Seat, Standing, contradicted_levels, no_member
 from .document import Adoption, adopted_early
 from .finding import RULES, Finding, Record
-from .session import Meeting, one_room, outside_dates, overlap, two_places
+from .session import Meeting, one_room, outside_dates, two_places
 from .text import Wording, one_language
 
 __all__ = [
@@ -25,6 +25,5 @@ __all__ = [
     "one_language",
     "one_room",
     "outside_dates",
-    "overlap",
     "two_places",
 ]

@@ -4,7 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from itertools import combinations
+from functools import partial
+from itertools import islice, takewhile
+from operator import attrgetter
 
 from events.i18n.partial_date import PartialDate
 
@@ -33,16 +35,6 @@ class Meeting:
         if self.starts_at is None or self.ends is None:
             return None
         return datetime.combine(self.day, self.ends) + timedelta(days=self.ends < self.starts)
-
-
-def overlap(one: Meeting, other: Meeting) -> bool:
-    """Both are on at some moment that is known: where an end is not given, only the beginning is."""
-    if one.starts_at is None or other.starts_at is None:
-        return False
-    earlier, later = sorted((one, other), key=lambda meeting: meeting.starts_at)
-    if earlier.starts_at == later.starts_at:
-        return True
-    return earlier.ends_at is not None and later.starts_at < earlier.ends_at
 
 
 def one_room(meetings: Iterable[Meeting]) -> list[Finding]:
@@ -83,7 +75,20 @@ def outside_dates(meetings: Iterable[Meeting], starts: PartialDate | None, ends:
 
 
 def _clashes(meetings: list[Meeting]) -> list[tuple[Meeting, Meeting]]:
-    return [pair for pair in combinations(meetings, 2) if overlap(*pair)]
+    """The pairs that overlap: once one has ended before another begins, it has before all that begin later."""
+    timed = sorted((meeting for meeting in meetings if meeting.starts_at), key=attrgetter("starts_at"))
+    return [
+        (one, other)
+        for at, one in enumerate(timed, start=1)
+        for other in takewhile(partial(_overlap, one), islice(timed, at, None))
+    ]
+
+
+def _overlap(earlier: Meeting, later: Meeting) -> bool:
+    """Both are on at some moment that is known: where an end is not given, only the beginning is."""
+    if earlier.starts_at == later.starts_at:
+        return True
+    return earlier.ends_at is not None and later.starts_at < earlier.ends_at
 
 
 def _pair(code: str, one: Meeting, other: Meeting, shared: int, **values) -> Finding:

@@ -14,7 +14,7 @@ class Wording:
     """A text of a record: what it is called, the languages of the site that it is written in, and its column's name."""
 
     record: Record
-    field: str
+    field: object  # as lazy as a label is: few are ever said
     languages: tuple[str, ...]
     name: str = ""
 
@@ -32,7 +32,7 @@ def one_language(wordings: Iterable[Wording], site: int) -> list[Finding]:
             {
                 "title": record.title,
                 "language": LANGUAGES[code].name,
-                "fields": ", ".join(each.field for each in texts),
+                "fields": ", ".join(str(each.field) for each in texts),
             },
             (code, *(each.name for each in texts)),
         )

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef
+
 from events.models import Delegation, Document, DocumentFile, DocumentRelation, Summit
 from events.models.fields import DateText
 from events.models.publishing import columns_of
@@ -117,22 +119,22 @@ def _document(at: datetime, summit: int, slug: str):
 
 @together
 def _parts(at: datetime, document: int):
-    visible = Document.objects.visible(at)
-    relations = DocumentRelation.objects.filter(target__in=visible, document=document)
-    related_from = DocumentRelation.objects.filter(document__in=visible, target=document)
+    relations = _relations(at, "target").filter(document=document)
+    related_from = _relations(at, "document").filter(target=document)
     proposers = Delegation.objects.visible(at).filter(proposed=document).select_related("summit", "participant")
     return {
         "files": files_of(at).filter(document=document),
         "sources": sources_of(Document).filter(document=document),
         "proposers": proposers.without("times", *unread("participant")).order_by("participant__slug"),
-        "relations": _ordered(relations, "target"),
-        "related_from": _ordered(related_from, "document"),
+        "relations": relations,
+        "related_from": related_from,
     }
 
 
-def _ordered(relations, other: str):
-    """The relations, as much of the `other` document of each as leads to it."""
+def _relations(at, other: str):
+    """The relations to a visible document, as much of this `other` one as leads to it."""
+    visible = Document.objects.visible(at).filter(pk=OuterRef(other))
     read = ("document", "kind", "target", *(f"{other}__{name}" for name in BELOW))
     columns = [column for name in read for column in columns_of(DocumentRelation, name)]
-    found = relations.select_related(f"{other}__summit").only(*columns)
+    found = DocumentRelation.objects.filter(Exists(visible)).select_related(f"{other}__summit").only(*columns)
     return found.order_by("kind", f"{other}__summit__starts", f"{other}__order", f"{other}__slug")

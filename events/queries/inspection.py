@@ -146,23 +146,14 @@ def _seat(delegation) -> Seat:
 def _wordings(records) -> list[Wording]:
     codes = [language.code for language in site_languages()]
     return [
-        Wording(
-            _record(record),
-            _label(record, columns),
-            tuple(code for code in codes if _has(record, columns[code])),
-            name,
-        )
-        for record in records
+        Wording(about, _label(record, columns), tuple(code for code in codes if getattr(record, columns[code])), name)
+        for about, record in ((_record(record), record) for record in records)
         for name, columns in translated_fields(type(record)).items()
     ]
 
 
-def _has(record, column: str) -> bool:
-    return bool(getattr(record, column))
-
-
-def _label(record, columns) -> str:
-    return str(record._meta.get_field(next(iter(columns.values()))).verbose_name)
+def _label(record, columns):
+    return record._meta.get_field(next(iter(columns.values()))).verbose_name
 
 
 def _record(record) -> Record:
