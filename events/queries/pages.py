@@ -5,6 +5,7 @@ the first. What one page can show is shown whole.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db.models import Exists, Q
@@ -79,15 +80,16 @@ def has_more(records) -> Exists:
     return Exists(records.order_by().values("pk")[WHOLE : WHOLE + 1])
 
 
-def page(records, order: Order, asked: str) -> Page:
+def page(records, order: Order, asked: str, read: Callable[[frozenset], list] | None = None) -> Page:
     """All records where they are few, else those behind the place that is asked for; any other word is passed over.
 
-    The keys are asked for first, in no order: an index by what the list is narrowed to finds a few sooner than the
-    index by which it is ordered, which SQLite would follow past all the others.
+    `read` gives the records of some keys in the same order, where there is a prepared read for it. The keys are asked
+    for first, in no order: an index by what the list is narrowed to finds a few sooner than the index by which it is
+    ordered, which SQLite would follow past all the others.
     """
     keys = list(records.order_by().values_list("pk", flat=True)[: WHOLE + 1])
     if len(keys) <= WHOLE:
-        whole = list(records.filter(pk__in=keys))
+        whole = read(frozenset(keys)) if read else list(records.filter(pk__in=keys))
         return Page(whole, len(whole))
     ordered, place = records.order_by(*order.columns), order.place(asked)
     return (_behind_place(ordered, order, place) if place else None) or first(ordered, order)

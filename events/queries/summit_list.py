@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Case, Exists, OuterRef, Q, Subquery, When
 
 from events.i18n.collation import sort_key
 from events.models import Participant, Series, Summit
@@ -58,7 +59,7 @@ def public_summit_list(asked: dict[str, str], language: str, at: datetime) -> Su
 
 def _page(chosen, hosts, at, after: str) -> pages.Page:
     if chosen or after:
-        return pages.page(_fitting(listed_summits(at), chosen, hosts), pages.BY_DATE, after)
+        return pages.page(_fitting(listed_summits(at), chosen, hosts), pages.BY_DATE, after, partial(_some, at))
     return pages.first(_newest(at=at), pages.BY_DATE)
 
 
@@ -77,6 +78,15 @@ def _few(at: datetime):
 @prepared
 def _newest(at: datetime):
     return listed_summits(at)[: pages.PAGE]
+
+
+def _some(at: datetime, keys: frozenset) -> list[Summit]:
+    return _of_keys(at=at, summits=keys)
+
+
+@prepared
+def _of_keys(at: datetime, summits: frozenset):
+    return listed_summits(at).filter(pk__among=summits)
 
 
 def public_calendar(at: datetime) -> list[Summit]:
@@ -146,9 +156,12 @@ def _who_has_any(at: datetime):
     summits = Summit.objects.visible(at)
     newest = summits.annotate(by_date=BY_DATE).exclude(by_date="").values("by_date")
     # Not by EXISTS: PostgreSQL would first read the hosts of all summits.
+    hosts = Subquery(summits.filter(host=OuterRef("pk")).order_by().values("pk")[:1])
+    convenes = Subquery(summits.filter(series__organisation=OuterRef("pk")).order_by().values("pk")[:1])
+    # Each is asked of those alone who can be chosen for it.
     participants = Participant.objects.visible(at).annotate(
-        hosts=Subquery(summits.filter(host=OuterRef("pk")).order_by().values("pk")[:1]),
-        convenes=Subquery(summits.filter(series__organisation=OuterRef("pk")).order_by().values("pk")[:1]),
+        hosts=Case(When(~Q(iso2=""), then=hosts)),
+        convenes=Case(When(kind=Participant.Kind.ORGANISATION, then=convenes)),
         newest=Subquery(newest.order_by("-by_date")[:1]),
         oldest=Subquery(newest.order_by("by_date")[:1]),
     )
