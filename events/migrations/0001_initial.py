@@ -718,7 +718,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         default="",
-                        help_text="H.E. Mr, Dr, Sheikh …",
+                        help_text="For example: H.E. Mr, Dr, Sheikh",
                         max_length=60,
                         verbose_name="honorific",
                     ),
@@ -728,7 +728,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         default="",
-                        help_text="H.E. Mr, Dr, Sheikh …",
+                        help_text="For example: H.E. Mr, Dr, Sheikh",
                         max_length=60,
                         verbose_name="honorific",
                     ),
@@ -738,7 +738,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         default="",
-                        help_text="H.E. Mr, Dr, Sheikh …",
+                        help_text="For example: H.E. Mr, Dr, Sheikh",
                         max_length=60,
                         verbose_name="honorific",
                     ),
@@ -748,7 +748,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         default="",
-                        help_text="H.E. Mr, Dr, Sheikh …",
+                        help_text="For example: H.E. Mr, Dr, Sheikh",
                         max_length=60,
                         verbose_name="honorific",
                     ),
@@ -758,7 +758,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         default="",
-                        help_text="H.E. Mr, Dr, Sheikh …",
+                        help_text="For example: H.E. Mr, Dr, Sheikh",
                         max_length=60,
                         verbose_name="honorific",
                     ),
@@ -768,7 +768,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         default="",
-                        help_text="H.E. Mr, Dr, Sheikh …",
+                        help_text="For example: H.E. Mr, Dr, Sheikh",
                         max_length=60,
                         verbose_name="honorific",
                     ),
@@ -778,7 +778,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         default="",
-                        help_text="H.E. Mr, Dr, Sheikh …",
+                        help_text="For example: H.E. Mr, Dr, Sheikh",
                         max_length=60,
                         verbose_name="honorific",
                     ),
@@ -788,7 +788,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         default="",
-                        help_text="H.E. Mr, Dr, Sheikh …",
+                        help_text="For example: H.E. Mr, Dr, Sheikh",
                         max_length=60,
                         verbose_name="honorific",
                     ),
@@ -798,7 +798,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         default="",
-                        help_text="H.E. Mr, Dr, Sheikh …",
+                        help_text="For example: H.E. Mr, Dr, Sheikh",
                         max_length=60,
                         verbose_name="honorific",
                     ),
@@ -953,15 +953,60 @@ class Migration(migrations.Migration):
                         verbose_name="in office since",
                     ),
                 ),
-                ("note_ar", models.CharField(blank=True, default="", max_length=250, verbose_name="note")),
-                ("note_en", models.CharField(blank=True, default="", max_length=250, verbose_name="note")),
-                ("note_fr", models.CharField(blank=True, default="", max_length=250, verbose_name="note")),
-                ("note_es", models.CharField(blank=True, default="", max_length=250, verbose_name="note")),
-                ("note_ru", models.CharField(blank=True, default="", max_length=250, verbose_name="note")),
-                ("note_zh_hans", models.CharField(blank=True, default="", max_length=250, verbose_name="note")),
-                ("note_pt", models.CharField(blank=True, default="", max_length=250, verbose_name="note")),
-                ("note_tr", models.CharField(blank=True, default="", max_length=250, verbose_name="note")),
-                ("note_kk", models.CharField(blank=True, default="", max_length=250, verbose_name="note")),
+                (
+                    "note_ar",
+                    models.CharField(
+                        blank=True, default="", help_text="Shown to the public.", max_length=250, verbose_name="note"
+                    ),
+                ),
+                (
+                    "note_en",
+                    models.CharField(
+                        blank=True, default="", help_text="Shown to the public.", max_length=250, verbose_name="note"
+                    ),
+                ),
+                (
+                    "note_fr",
+                    models.CharField(
+                        blank=True, default="", help_text="Shown to the public.", max_length=250, verbose_name="note"
+                    ),
+                ),
+                (
+                    "note_es",
+                    models.CharField(
+                        blank=True, default="", help_text="Shown to the public.", max_length=250, verbose_name="note"
+                    ),
+                ),
+                (
+                    "note_ru",
+                    models.CharField(
+                        blank=True, default="", help_text="Shown to the public.", max_length=250, verbose_name="note"
+                    ),
+                ),
+                (
+                    "note_zh_hans",
+                    models.CharField(
+                        blank=True, default="", help_text="Shown to the public.", max_length=250, verbose_name="note"
+                    ),
+                ),
+                (
+                    "note_pt",
+                    models.CharField(
+                        blank=True, default="", help_text="Shown to the public.", max_length=250, verbose_name="note"
+                    ),
+                ),
+                (
+                    "note_tr",
+                    models.CharField(
+                        blank=True, default="", help_text="Shown to the public.", max_length=250, verbose_name="note"
+                    ),
+                ),
+                (
+                    "note_kk",
+                    models.CharField(
+                        blank=True, default="", help_text="Shown to the public.", max_length=250, verbose_name="note"
+                    ),
+                ),
                 (
                     "position",
                     models.PositiveSmallIntegerField(
@@ -1808,7 +1853,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         default="",
-                        help_text="Following the adjournment of session 2.",
+                        help_text="For example: following the adjournment of session 2",
                         max_length=250,
                         verbose_name="time in words",
                     ),
@@ -1818,7 +1863,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         default="",
-                        help_text="Following the adjournment of session 2.",
+                        help_text="For example: following the adjournment of session 2",
                         max_length=250,
                         verbose_name="time in words",
                     ),
@@ -1828,7 +1873,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         default="",
-                        help_text="Following the adjournment of session 2.",
+                        help_text="For example: following the adjournment of session 2",
                         max_length=250,
                         verbose_name="time in words",
                     ),
@@ -1838,7 +1883,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         default="",
-                        help_text="Following the adjournment of session 2.",
+                        help_text="For example: following the adjournment of session 2",
                         max_length=250,
                         verbose_name="time in words",
                     ),
@@ -1848,7 +1893,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         default="",
-                        help_text="Following the adjournment of session 2.",
+                        help_text="For example: following the adjournment of session 2",
                         max_length=250,
                         verbose_name="time in words",
                     ),
@@ -1858,7 +1903,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         default="",
-                        help_text="Following the adjournment of session 2.",
+                        help_text="For example: following the adjournment of session 2",
                         max_length=250,
                         verbose_name="time in words",
                     ),
@@ -1868,7 +1913,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         default="",
-                        help_text="Following the adjournment of session 2.",
+                        help_text="For example: following the adjournment of session 2",
                         max_length=250,
                         verbose_name="time in words",
                     ),
@@ -1878,7 +1923,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         default="",
-                        help_text="Following the adjournment of session 2.",
+                        help_text="For example: following the adjournment of session 2",
                         max_length=250,
                         verbose_name="time in words",
                     ),
@@ -1888,7 +1933,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         default="",
-                        help_text="Following the adjournment of session 2.",
+                        help_text="For example: following the adjournment of session 2",
                         max_length=250,
                         verbose_name="time in words",
                     ),
@@ -2074,15 +2119,60 @@ class Migration(migrations.Migration):
                         blank=True, default="", max_length=250, verbose_name="title of the speaker at that time"
                     ),
                 ),
-                ("note_ar", models.CharField(blank=True, default="", max_length=250, verbose_name="note")),
-                ("note_en", models.CharField(blank=True, default="", max_length=250, verbose_name="note")),
-                ("note_fr", models.CharField(blank=True, default="", max_length=250, verbose_name="note")),
-                ("note_es", models.CharField(blank=True, default="", max_length=250, verbose_name="note")),
-                ("note_ru", models.CharField(blank=True, default="", max_length=250, verbose_name="note")),
-                ("note_zh_hans", models.CharField(blank=True, default="", max_length=250, verbose_name="note")),
-                ("note_pt", models.CharField(blank=True, default="", max_length=250, verbose_name="note")),
-                ("note_tr", models.CharField(blank=True, default="", max_length=250, verbose_name="note")),
-                ("note_kk", models.CharField(blank=True, default="", max_length=250, verbose_name="note")),
+                (
+                    "note_ar",
+                    models.CharField(
+                        blank=True, default="", help_text="Shown to the public.", max_length=250, verbose_name="note"
+                    ),
+                ),
+                (
+                    "note_en",
+                    models.CharField(
+                        blank=True, default="", help_text="Shown to the public.", max_length=250, verbose_name="note"
+                    ),
+                ),
+                (
+                    "note_fr",
+                    models.CharField(
+                        blank=True, default="", help_text="Shown to the public.", max_length=250, verbose_name="note"
+                    ),
+                ),
+                (
+                    "note_es",
+                    models.CharField(
+                        blank=True, default="", help_text="Shown to the public.", max_length=250, verbose_name="note"
+                    ),
+                ),
+                (
+                    "note_ru",
+                    models.CharField(
+                        blank=True, default="", help_text="Shown to the public.", max_length=250, verbose_name="note"
+                    ),
+                ),
+                (
+                    "note_zh_hans",
+                    models.CharField(
+                        blank=True, default="", help_text="Shown to the public.", max_length=250, verbose_name="note"
+                    ),
+                ),
+                (
+                    "note_pt",
+                    models.CharField(
+                        blank=True, default="", help_text="Shown to the public.", max_length=250, verbose_name="note"
+                    ),
+                ),
+                (
+                    "note_tr",
+                    models.CharField(
+                        blank=True, default="", help_text="Shown to the public.", max_length=250, verbose_name="note"
+                    ),
+                ),
+                (
+                    "note_kk",
+                    models.CharField(
+                        blank=True, default="", help_text="Shown to the public.", max_length=250, verbose_name="note"
+                    ),
+                ),
                 ("statement_ar", models.TextField(blank=True, default="", verbose_name="statement")),
                 ("statement_en", models.TextField(blank=True, default="", verbose_name="statement")),
                 ("statement_fr", models.TextField(blank=True, default="", verbose_name="statement")),
@@ -2207,15 +2297,60 @@ class Migration(migrations.Migration):
                         verbose_name="until",
                     ),
                 ),
-                ("note_ar", models.CharField(blank=True, default="", max_length=250, verbose_name="note")),
-                ("note_en", models.CharField(blank=True, default="", max_length=250, verbose_name="note")),
-                ("note_fr", models.CharField(blank=True, default="", max_length=250, verbose_name="note")),
-                ("note_es", models.CharField(blank=True, default="", max_length=250, verbose_name="note")),
-                ("note_ru", models.CharField(blank=True, default="", max_length=250, verbose_name="note")),
-                ("note_zh_hans", models.CharField(blank=True, default="", max_length=250, verbose_name="note")),
-                ("note_pt", models.CharField(blank=True, default="", max_length=250, verbose_name="note")),
-                ("note_tr", models.CharField(blank=True, default="", max_length=250, verbose_name="note")),
-                ("note_kk", models.CharField(blank=True, default="", max_length=250, verbose_name="note")),
+                (
+                    "note_ar",
+                    models.CharField(
+                        blank=True, default="", help_text="Shown to the public.", max_length=250, verbose_name="note"
+                    ),
+                ),
+                (
+                    "note_en",
+                    models.CharField(
+                        blank=True, default="", help_text="Shown to the public.", max_length=250, verbose_name="note"
+                    ),
+                ),
+                (
+                    "note_fr",
+                    models.CharField(
+                        blank=True, default="", help_text="Shown to the public.", max_length=250, verbose_name="note"
+                    ),
+                ),
+                (
+                    "note_es",
+                    models.CharField(
+                        blank=True, default="", help_text="Shown to the public.", max_length=250, verbose_name="note"
+                    ),
+                ),
+                (
+                    "note_ru",
+                    models.CharField(
+                        blank=True, default="", help_text="Shown to the public.", max_length=250, verbose_name="note"
+                    ),
+                ),
+                (
+                    "note_zh_hans",
+                    models.CharField(
+                        blank=True, default="", help_text="Shown to the public.", max_length=250, verbose_name="note"
+                    ),
+                ),
+                (
+                    "note_pt",
+                    models.CharField(
+                        blank=True, default="", help_text="Shown to the public.", max_length=250, verbose_name="note"
+                    ),
+                ),
+                (
+                    "note_tr",
+                    models.CharField(
+                        blank=True, default="", help_text="Shown to the public.", max_length=250, verbose_name="note"
+                    ),
+                ),
+                (
+                    "note_kk",
+                    models.CharField(
+                        blank=True, default="", help_text="Shown to the public.", max_length=250, verbose_name="note"
+                    ),
+                ),
                 (
                     "embargo",
                     models.ForeignKey(
@@ -2309,7 +2444,10 @@ class Migration(migrations.Migration):
                 (
                     "part",
                     models.CharField(
-                        blank=True, help_text="b, where one edition met twice.", max_length=4, verbose_name="part"
+                        blank=True,
+                        help_text="For example b, where one edition met twice.",
+                        max_length=4,
+                        verbose_name="part",
                     ),
                 ),
                 ("title_ar", models.CharField(blank=True, default="", max_length=250, verbose_name="title")),
@@ -3146,7 +3284,11 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "news item",
                 "verbose_name_plural": "news items",
-                "ordering": ["summit", models.OrderBy(events.models.fields.DateText("dated"), descending=True), models.OrderBy(models.F("id"), descending=True)],
+                "ordering": [
+                    "summit",
+                    models.OrderBy(events.models.fields.DateText("dated"), descending=True),
+                    models.OrderBy(models.F("id"), descending=True),
+                ],
                 "abstract": False,
                 "default_permissions": ("add", "change", "delete", "view", "publish"),
             },
@@ -3317,7 +3459,7 @@ class Migration(migrations.Migration):
                 ("label_tr", models.CharField(blank=True, default="", max_length=250, verbose_name="label")),
                 ("label_kk", models.CharField(blank=True, default="", max_length=250, verbose_name="label")),
                 ("url", models.URLField(max_length=500, verbose_name="web address")),
-                ("is_dead", models.BooleanField(default=False, verbose_name="the target is gone")),
+                ("is_dead", models.BooleanField(default=False, verbose_name="the link is dead")),
                 ("archived_url", models.URLField(blank=True, max_length=500, verbose_name="archived copy")),
                 (
                     "checked_on",
@@ -4581,11 +4723,20 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="newsitem",
-            index=models.Index(models.F("summit"), models.OrderBy(events.models.fields.DateText("dated"), descending=True), models.OrderBy(models.F("id"), descending=True), name="events_newsitem_of_summit"),
+            index=models.Index(
+                models.F("summit"),
+                models.OrderBy(events.models.fields.DateText("dated"), descending=True),
+                models.OrderBy(models.F("id"), descending=True),
+                name="events_newsitem_of_summit",
+            ),
         ),
         migrations.AddIndex(
             model_name="newsitem",
-            index=models.Index(models.OrderBy(events.models.fields.DateText("dated"), descending=True), models.OrderBy(models.F("id"), descending=True), name="events_newsitem_newest"),
+            index=models.Index(
+                models.OrderBy(events.models.fields.DateText("dated"), descending=True),
+                models.OrderBy(models.F("id"), descending=True),
+                name="events_newsitem_newest",
+            ),
         ),
         migrations.AddIndex(
             model_name="newsitem",
@@ -4902,7 +5053,13 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="document",
-            index=models.Index(models.OrderBy(events.models.fields.DateText("adopted_on"), descending=True), models.OrderBy(models.F("summit"), descending=True), models.F("order"), models.F("slug"), name="events_document_latest"),
+            index=models.Index(
+                models.OrderBy(events.models.fields.DateText("adopted_on"), descending=True),
+                models.OrderBy(models.F("summit"), descending=True),
+                models.F("order"),
+                models.F("slug"),
+                name="events_document_latest",
+            ),
         ),
         migrations.AddIndex(
             model_name="document",
@@ -5338,23 +5495,43 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="contribution",
-            index=models.Index(events.models.publishing.Unreleased("state"), models.OrderBy(models.F("updated_at"), descending=True), name="events_contribution_waiting"),
+            index=models.Index(
+                events.models.publishing.Unreleased("state"),
+                models.OrderBy(models.F("updated_at"), descending=True),
+                name="events_contribution_waiting",
+            ),
         ),
         migrations.AddIndex(
             model_name="delegation",
-            index=models.Index(events.models.publishing.Unreleased("state"), models.OrderBy(models.F("updated_at"), descending=True), name="events_delegation_waiting"),
+            index=models.Index(
+                events.models.publishing.Unreleased("state"),
+                models.OrderBy(models.F("updated_at"), descending=True),
+                name="events_delegation_waiting",
+            ),
         ),
         migrations.AddIndex(
             model_name="document",
-            index=models.Index(events.models.publishing.Unreleased("state"), models.OrderBy(models.F("updated_at"), descending=True), name="events_document_waiting"),
+            index=models.Index(
+                events.models.publishing.Unreleased("state"),
+                models.OrderBy(models.F("updated_at"), descending=True),
+                name="events_document_waiting",
+            ),
         ),
         migrations.AddIndex(
             model_name="newsitem",
-            index=models.Index(events.models.publishing.Unreleased("state"), models.OrderBy(models.F("updated_at"), descending=True), name="events_newsitem_waiting"),
+            index=models.Index(
+                events.models.publishing.Unreleased("state"),
+                models.OrderBy(models.F("updated_at"), descending=True),
+                name="events_newsitem_waiting",
+            ),
         ),
         migrations.AddIndex(
             model_name="session",
-            index=models.Index(events.models.publishing.Unreleased("state"), models.OrderBy(models.F("updated_at"), descending=True), name="events_session_waiting"),
+            index=models.Index(
+                events.models.publishing.Unreleased("state"),
+                models.OrderBy(models.F("updated_at"), descending=True),
+                name="events_session_waiting",
+            ),
         ),
         migrations.AddIndex(
             model_name="summit",

@@ -49,7 +49,7 @@ class Delegation(Publishable, Sourced):
     )
     head_title = text_field(_("title of the head at that time"))
     head_since = PartialDateField(_("in office since"))
-    note = text_field(_("note"))
+    note = text_field(_("note"), help_text=_("Shown to the public."))
     position = models.PositiveSmallIntegerField(
         _("place by hand"), null=True, blank=True, help_text=_("Only where the order departs from the summit’s rule.")
     )

@@ -25,7 +25,7 @@ class Link(Publishable):
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.OTHER)
     label = text_field(_("label"))
     url = models.URLField(_("web address"), max_length=500)
-    is_dead = models.BooleanField(_("the target is gone"), default=False)
+    is_dead = models.BooleanField(_("the link is dead"), default=False)
     archived_url = models.URLField(_("archived copy"), max_length=500, blank=True)
     checked_on = PartialDateField(_("checked on"))
 

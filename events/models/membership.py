@@ -53,7 +53,7 @@ class Membership(Publishable, Sourced):
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.MEMBER)
     starts = PartialDateField(_("since"))
     ends = PartialDateField(_("until"))
-    note = text_field(_("note"))
+    note = text_field(_("note"), help_text=_("Shown to the public."))
 
     objects = MembershipQuerySet.as_manager()
 

@@ -8,7 +8,7 @@ class Person(Record):
     """Somebody who leads a delegation, speaks, chairs or is awarded; seen only through such a record."""
 
     name = text_field(_("name"), help_text=_("The whole name in one piece, as the person writes it in this language."))
-    honorific = text_field(_("honorific"), max_length=60, help_text=_("H.E. Mr, Dr, Sheikh …"))
+    honorific = text_field(_("honorific"), max_length=60, help_text=_("For example: H.E. Mr, Dr, Sheikh"))
 
     class Meta:
         verbose_name = _("person")

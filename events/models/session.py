@@ -65,7 +65,7 @@ class Session(Scheduled, Publishable, Sourced):
     day = models.DateField(_("date"), null=True, blank=True)
     starts = models.TimeField(_("begins"), null=True, blank=True, help_text=_("The wall clock at the venue."))
     ends = models.TimeField(_("ends"), null=True, blank=True)
-    time_note = text_field(_("time in words"), help_text=_("Following the adjournment of session 2."))
+    time_note = text_field(_("time in words"), help_text=_("For example: following the adjournment of session 2"))
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.CONFIRMED)
     access = models.CharField(_("access"), max_length=10, choices=Access, blank=True)
     room = models.ForeignKey(Room, models.PROTECT, null=True, blank=True, verbose_name=_("room"))
@@ -136,7 +136,7 @@ class Contribution(Publishable):
         Participant, models.PROTECT, null=True, blank=True, related_name="contributions", verbose_name=_("speaks for")
     )
     speaker_title = text_field(_("title of the speaker at that time"))
-    note = text_field(_("note"))
+    note = text_field(_("note"), help_text=_("Shown to the public."))
     statement = long_text_field(_("statement"))
 
     class Meta(Publishable.Meta):

@@ -101,7 +101,7 @@ class Summit(Scheduled, Publishable, Sourced):
     series = models.ForeignKey(Series, models.PROTECT, related_name="summits", verbose_name=_("series"))
     slug = slug_field(unique=True)
     number = models.PositiveSmallIntegerField(_("edition"), null=True, blank=True)
-    part = models.CharField(_("part"), max_length=4, blank=True, help_text=_("b, where one edition met twice."))
+    part = models.CharField(_("part"), max_length=4, blank=True, help_text=_("For example b, where one edition met twice."))
     title = text_field(_("title"))
     slogan = text_field(_("slogan"))
     summary = long_text_field(_("summary"), help_text=_("Two or three sentences that open the page."))

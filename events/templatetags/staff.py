@@ -27,6 +27,7 @@ def by_theme(apps):
     for title, names in THEMES:
         models = [records.pop(name) for name in names if name in records]
         themes.append({"name": title, "models": models})
+    themes.append({"name": _("Others"), "models": list(records.values())})
     rest = [app for app in apps if app["app_label"] != "events"]
     return [theme for theme in themes if theme["models"]] + rest
 

@@ -55,7 +55,7 @@ def programme(request, summit):
 
 @public_page
 def now(request, summit):
-    """What is on and what comes next, for the screens of the halls; staff may rehearse another moment with `at`."""
+    """What is on and what comes next, for the screens in the rooms; staff may rehearse another moment with `at`."""
     summit = public_summit(summit, clock.now())
     at = _rehearsed(request, summit.zone) or clock.now()
     tells_the_minute(request, at)

@@ -33,7 +33,7 @@ class Summit(Sourced, Record):
     slug: str
     series: SeriesName
     number: Annotated[int | None, Field(description="The edition.")]
-    part: Annotated[str | None, Field(description="b, where one edition met twice.")]
+    part: Annotated[str | None, Field(description="For example b, where one edition met twice.")]
     title: Words
     slogan: Words
     summary: Words
