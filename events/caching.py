@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from .addresses import below_one_prefix
 from .queries.lookup import Gone, Moved
 
+ARGUMENTS = {"newsitem": "item"}  # what an address calls a noun's slug, where not as its model; in the API also "key"
 TRUE_UNTIL = "portal.true_until"  # in the WSGI environment, where the page cache reads it: seconds since 1970
 
 
@@ -44,11 +45,15 @@ def tells_the_minute(request, at: datetime):
 
 def moved_address(request, address: dict, moved: Moved) -> str:
     """The address that was asked for, with the new slug in the place of the old one, in its path or in its query."""
-    path = reverse(request.resolver_match.view_name, kwargs=_renamed(address, moved))
-    in_path = moved.old in address.values()
-    query = request.GET.dict() if in_path else _renamed(request.GET.dict(), moved)
+    renamed, query = _renamed(address, moved), request.GET.dict()
+    if renamed == address:
+        query = _renamed(query, moved)
+    path = reverse(request.resolver_match.view_name, kwargs=renamed)
     return f"{path}?{urlencode(query)}" if query else path
 
 
 def _renamed(named: dict, moved: Moved) -> dict:
-    return {name: moved.new if value == moved.old else value for name, value in named.items()}
+    """Of two parts that are alike one is the record's."""
+    own = (ARGUMENTS.get(moved.noun, moved.noun), "key")
+    name = next((name for name in own if named.get(name) == moved.old), None)
+    return named | {name: moved.new} if name else named

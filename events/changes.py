@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 # Columns that change by themselves with every save, or never.
-STAMPS = frozenset({"id", "public_id", "created_at", "updated_at", "first_published_at", "size", "sha256", "sequence"})
+STAMPS = frozenset(
+    ("id", "public_id", "created_at", "updated_at", "first_published_at", "size", "sha256", "sequence", "last_seen")
+)
 ADDED, REMOVED, CHANGED = "added", "removed", "changed"
 
 

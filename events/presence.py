@@ -54,8 +54,8 @@ def _place(noun: str, key: int | str) -> str:
 def _live(noun, key, at) -> dict[int, Mark]:
     try:
         marks = cache.get(_place(noun, key)) or {}
-    except Exception:
-        logger.warning("Who has the form of %s %s open is not known.", noun, key, exc_info=True)
+    except Exception as error:
+        logger.warning("Who has the form of %s %s open is not known: %s", noun, key, error)
         return {}
     return {user: mark for user, mark in marks.items() if mark.until > at}
 
@@ -63,5 +63,5 @@ def _live(noun, key, at) -> dict[int, Mark]:
 def _write(noun, key, marks):
     try:
         cache.set(_place(noun, key), marks, OPENED.total_seconds())
-    except Exception:
-        logger.warning("That the form of %s %s is open is not kept.", noun, key, exc_info=True)
+    except Exception as error:
+        logger.warning("That the form of %s %s is open is not kept: %s", noun, key, error)

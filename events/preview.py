@@ -18,7 +18,8 @@ class Preview:
     """`named` count as published, whatever their state and embargo; so they open what belongs to them and is published.
 
     `framing` is what the named ones belong to: it is visible itself, since they could not be read without it, and opens
-    nothing else. `lifted` and `held` are embargoes that count as lifted, and as not. `at` is None for the present.
+    nothing else. `lifted` and `held` are embargoes that count as lifted, and as not. `at` is None for the present; an
+    embargo that lifts later than `until` is not lifted by that moment, whichever it is.
     """
 
     at: datetime | None = None
@@ -27,6 +28,11 @@ class Preview:
     lifted: frozenset[int] = frozenset()
     held: frozenset[int] = frozenset()
     zone: tzinfo = UTC
+    until: datetime | None = None
+
+    def lifting(self, at: datetime) -> datetime:
+        """The moment up to which embargoes have lifted, for a reader of the moment `at`."""
+        return min(at, self.until) if self.until else at
 
 
 NONE = Preview()

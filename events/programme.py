@@ -94,7 +94,7 @@ def halls(days: list[Day], at: datetime) -> list[Hall]:
 
 @lru_cache(maxsize=4096)  # many begin and end together
 def moments(day: date, starts: time, ends: time | None, zone: ZoneInfo) -> tuple[datetime, ...]:
-    """When a session begins and, if that is known, ends, in `zone`; an end before the start is past midnight."""
+    """When a session begins and, if that is known, ends, in `zone`; an end not after the start is past midnight."""
     begins_at = datetime.combine(day, starts, zone)
     if ends is None:
         return (begins_at,)

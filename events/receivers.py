@@ -6,7 +6,7 @@ from django.db.models.signals import m2m_changed, post_delete, post_save, pre_de
 from django.utils import timezone
 
 from . import history, indexing, searched
-from .models import Delegate, Delegation, FormerAddress, Person, Publishable, Session
+from .models import Delegate, Delegation, DocumentFile, FormerAddress, Person, Publishable, Session
 from .queries.api import HANDED_OUT
 
 
@@ -15,7 +15,7 @@ def connect():
         if issubclass(model, Publishable) and hasattr(model, "slug"):
             pre_save.connect(remember_renamed, sender=model, dispatch_uid=f"renamed-{model.__name__}")
         concrete = model._meta.concrete_model
-        if concrete in HANDED_OUT:
+        if concrete in (*HANDED_OUT, DocumentFile):
             pre_delete.connect(remember_deleted, sender=model, dispatch_uid=f"deleted-{model.__name__}")
         if concrete in searched.SEARCHED:
             post_save.connect(index_saved, sender=model, dispatch_uid=f"indexed-{model.__name__}")
@@ -47,8 +47,8 @@ def remember_deleted(sender, instance, **kwargs):
     It is about to be deleted: what it belongs to is still there to be asked.
     """
     if sender._meta.concrete_model.objects.filter(pk=instance.pk).once_visible(timezone.now()).exists():
-        if hasattr(instance, "slug"):
-            _remember(instance, instance.slug, None)
+        if slug := instance.participant.slug if sender is Delegation else getattr(instance, "slug", ""):
+            _remember(instance, slug, None)
         _remember(instance, str(instance.public_id), None, parent_id=None)
 
 

@@ -91,16 +91,16 @@ def _length(group: Group) -> int:
     return max(map(len, group))
 
 
-def answers(query: Query, texts: list[tuple[str, str]], holding: list[int]) -> list[Answer]:
+def answers(query: Query, texts: list[tuple[str, str]]) -> list[Answer]:
     """How well each of `texts`, (words of the title, all words), answers the query, beside the others.
 
-    `holding` says for each group how many entries hold it, as far as `MOST_HOLDING`: rare words tell more.
+    Words that few of them hold tell more. Of others nothing is known: that a word stands in a hidden record would show.
     """
     padded = [(f" {title} ", f" {all_words} ") for title, all_words in texts]
     lengths = [len(all_words) for _title, all_words in padded]
     average = sum(lengths) / max(len(lengths), 1)
     counted = [[_count(all_words, group) for group in query.groups] for _title, all_words in padded]
-    weights = [_rarity(number) for number in holding]
+    weights = [_rarity(sum(number > 0 for _weight, number in column)) for column in zip(*counted, strict=True)]
     return [
         _answer(query, title, all_words, counts, weights, length / average)
         for (title, all_words), counts, length in zip(padded, counted, lengths, strict=True)

@@ -7,8 +7,12 @@ import brotli
 
 OVERHEAD = 9_000  # bytes of a page's headers, of what was asked for it, and of what Python keeps round them
 SHORTEST = 200  # bytes; what is shorter gains nothing
-# All that a 304 has to say (RFC 9110, 15.4.5): the reader's cache has the rest, and keeps it.
-OF_UNCHANGED = {"cache-control", "content-location", "date", "etag", "expires", "vary"}
+# All that a 304 has to say (RFC 9110, 15.4.5): the reader's cache has the rest, and keeps it. Whether a page of another
+# site may read an answer its browser asks of each (Fetch, 3.3.4).
+OF_UNCHANGED = {"cache-control", "content-location", "date", "etag", "expires", "vary"} | {
+    "access-control-allow-origin",
+    "access-control-expose-headers",
+}
 COMPRESSED = {
     "br": lambda body: brotli.compress(body, quality=5),
     "gzip": lambda body: gzip.compress(body, 6, mtime=0),

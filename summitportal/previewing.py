@@ -75,7 +75,7 @@ class Previewing:
         set_script_prefix(before.rstrip("/") + prefix)
         request.is_preview = True
         try:
-            with preview.opened(preview_of(link)):
+            with preview.opened(preview_of(link, timezone.now())):
                 return self.get_response(request)
         finally:
             set_script_prefix(before)

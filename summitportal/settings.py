@@ -161,6 +161,7 @@ AUTHENTICATION_BACKENDS = ["summitportal.sign_in.StaffBackend"]
 STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", default=is_public(HOST, SITE_ORIGIN))
 LOGIN_URL = ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 LOGIN_REDIRECT_URL = "admin:index"
+SESSION_ENGINE = "summitportal.sessions"
 SESSION_COOKIE_AGE = 12 * 3600  # a working day
 ACCOUNT_ADAPTER = "summitportal.sign_in.StaffAdapter"
 ACCOUNT_FORMS = {"login": "summitportal.sign_in.SignInForm"}

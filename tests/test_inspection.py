@@ -72,7 +72,7 @@ def test_it_finds_a_clash_past_midnight():
 
 
 moments = st.datetimes(datetime(2026, 9, 10), datetime(2026, 9, 12)).map(lambda at: at.replace(second=0, microsecond=0))
-lengths = st.integers(1, 23 * 60).map(lambda minutes: timedelta(minutes=minutes))
+lengths = st.integers(1, 24 * 60).map(lambda minutes: timedelta(minutes=minutes))
 
 
 @given(st.lists(st.tuples(moments, lengths), max_size=6))

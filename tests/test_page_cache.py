@@ -299,6 +299,14 @@ def test_it_answers_what_a_reader_has_with_304_and_no_page(portal):
     assert answer.headers == {name: page.headers[name] for name in ("Cache-Control", "Vary", "ETag")}
 
 
+def test_what_pages_of_other_sites_may_read_they_may_read_unchanged_too(portal):
+    whole = portal.get("/api/v1/")
+    again = portal.get("/api/v1/", if_none_match=whole.headers["ETag"])
+    names = ("Access-Control-Allow-Origin", "Access-Control-Expose-Headers")
+    assert (again.status, whole.headers[names[0]]) == (304, "*")
+    assert [again.headers.get(name) for name in names] == [whole.headers[name] for name in names]
+
+
 def test_it_sends_every_encoding_of_the_same_page(portal):
     plain, packed, zipped = (portal.get(accept_encoding=accepted) for accepted in ("", "gzip, br", "gzip"))
     assert (brotli.decompress(packed.body), gzip.decompress(zipped.body)) == (plain.body, plain.body)

@@ -308,14 +308,27 @@ def test_it_shows_drafts_of_its_parts_where_it_says_so_but_never_what_was_taken_
 
 
 @pytest.mark.parametrize(("moment", "expected"), [(NOW - SECOND, False), (NOW, True), (NOW + SECOND, True)])
-def test_it_shows_the_portal_as_at_its_moment(client, editor, draft, moment, expected):
+def test_it_shows_the_portal_as_at_its_moment(client, admin_client, editor, draft, moment, expected):
     factories.news_item(
         summit=draft.summit, slug="n", title_en="MARK-N", embargo=Embargo.objects.create(name="e", lifts_at=NOW)
     )
     with time_machine.travel(NOW - timedelta(days=1), tick=False):
-        prefix = link(draft, editor, moment=moment)
-        assert ("MARK-N" in client.get(f"{prefix}/en/summits/s/news/").content.decode()) is expected
+        prefix = link(draft, editor, moment=moment, for_staff=True)
+        assert ("MARK-N" in admin_client.get(f"{prefix}/en/summits/s/news/").content.decode()) is expected
         assert client.get("/en/summits/s/news/n/").status_code == 404
+
+
+def test_its_moment_lifts_no_embargo_for_a_guest(client, editor, draft):
+    """A guest is shown what the link names, as it will be on that day, and nothing that waits for a day before that."""
+    other, own = (Embargo.objects.create(name=name, lifts_at=NOW) for name in ("other", "own"))
+    factories.news_item(summit=draft.summit, slug="n", title_en="MARK-N", embargo=other)
+    factories.contribution(session=draft, note_en="MARK-C", embargo=other)
+    with time_machine.travel(NOW - timedelta(days=1), tick=False):
+        for record in (draft, own):
+            pages = walked(client, link(record, editor, moment=NOW + timedelta(days=1), has_parts=False))
+            assert [path for path, body in pages.items() if "MARK-N" in body or "MARK-C" in body] == []
+    with time_machine.travel(NOW, tick=False):
+        assert "MARK-N" in client.get("/en/summits/s/news/").content.decode()
 
 
 def test_it_counts_an_embargo_on_a_signal_as_lifted(admin_client, editor, summit):

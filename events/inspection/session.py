@@ -31,10 +31,10 @@ class Meeting:
 
     @property
     def ends_at(self) -> datetime | None:
-        """An end before the beginning is past midnight."""
+        """An end that is not after the beginning is past midnight."""
         if self.starts_at is None or self.ends is None:
             return None
-        return datetime.combine(self.day, self.ends) + timedelta(days=self.ends < self.starts)
+        return datetime.combine(self.day, self.ends) + timedelta(days=self.ends <= self.starts)
 
 
 def one_room(meetings: Iterable[Meeting]) -> list[Finding]:

@@ -1788,6 +1788,12 @@ class Migration(migrations.Migration):
                 ("updated_at", models.DateTimeField(auto_now=True, verbose_name="changed")),
                 ("sequence", models.PositiveIntegerField(default=0, editable=False, verbose_name="calendar revision")),
                 (
+                    "last_seen",
+                    models.JSONField(
+                        editable=False, encoder=django.core.serializers.json.DjangoJSONEncoder, null=True
+                    ),
+                ),
+                (
                     "slug",
                     models.CharField(
                         help_text="The last part of the page’s address, the same in every language.",
@@ -1840,7 +1846,7 @@ class Migration(migrations.Migration):
                 ("description_pt", models.TextField(blank=True, default="", verbose_name="description")),
                 ("description_tr", models.TextField(blank=True, default="", verbose_name="description")),
                 ("description_kk", models.TextField(blank=True, default="", verbose_name="description")),
-                ("day", models.DateField(blank=True, null=True, verbose_name="date")),
+                ("day", models.DateField(blank=True, null=True, validators=[events.models.fields.validate_year], verbose_name="date")),
                 (
                     "starts",
                     models.TimeField(
@@ -4563,6 +4569,15 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="session",
             constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("day__isnull", True), ("day__range", ("1000-01-01", "2999-12-31")), _connector="OR"
+                ),
+                name="events_session_day_in_calendar",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="session",
+            constraint=models.CheckConstraint(
                 condition=models.Q(("starts__isnull", True), ("day__isnull", False), _connector="OR"),
                 name="events_session_time_has_day",
                 violation_error_message="A time needs its date.",
@@ -5275,6 +5290,24 @@ class Migration(migrations.Migration):
                 ),
                 name="events_summit_ends_after_starts",
                 violation_error_message="The end comes before the beginning.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="summit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("starts__isnull", True), ("starts__range", ("1000-01-01", "2999-12-31")), _connector="OR"
+                ),
+                name="events_summit_starts_in_calendar",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="summit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends__isnull", True), ("ends__range", ("1000-01-01", "2999-12-31")), _connector="OR"
+                ),
+                name="events_summit_ends_in_calendar",
             ),
         ),
         migrations.AddConstraint(

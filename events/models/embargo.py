@@ -27,5 +27,5 @@ class Embargo(models.Model):
     def is_lifted(self, at: datetime) -> bool:
         """It has lifted at the moment `at` (UTC); an embargo without a moment has not."""
         opened = preview.current()
-        by_itself = self.lifts_at is not None and self.lifts_at <= at
+        by_itself = self.lifts_at is not None and self.lifts_at <= opened.lifting(at)
         return (by_itself or self.pk in opened.lifted) and self.pk not in opened.held

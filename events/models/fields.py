@@ -50,10 +50,24 @@ class DateText(models.Func):
         super().__init__(*dates, **{"output_field": models.CharField(), **extra})
 
 
+FIRST_YEAR, LAST_YEAR = 1000, 2999
+
+
+def validate_year(value):
+    """For a date, or the text of one: at the ends of the calendar the day before or after has no name."""
+    if not FIRST_YEAR <= int(str(value)[:4]) <= LAST_YEAR:
+        raise ValidationError(
+            _("Choose a date between %(first)s and %(last)s."),
+            code="year",
+            params={"first": FIRST_YEAR, "last": LAST_YEAR},
+        )
+
+
 class PartialDateField(models.CharField):
     """A `PartialDate` or None, stored as its ISO text, so that it sorts and is compared by the database."""
 
     description = _("A day, a month or a year")
+    default_validators = [validate_year]
 
     def __init__(self, *args, **kwargs):
         kwargs.setdefault("help_text", _("2017-09-10, or 2017-09, or 2017: as precise as it is known."))
@@ -129,6 +143,15 @@ def one_of(name: str, choices) -> models.CheckConstraint:
     """The constraint that the database, too, knows only these choices ("" counts where the field may be blank)."""
     return models.CheckConstraint(
         condition=models.Q(**{f"{name}__in": ["", *choices.values]}), name=f"%(app_label)s_%(class)s_{name}_known"
+    )
+
+
+def in_calendar(name: str) -> models.CheckConstraint:
+    """The constraint that a date, where there is one, is of a year that `validate_year` lets pass."""
+    years = (f"{FIRST_YEAR}-01-01", f"{LAST_YEAR}-12-31")
+    return models.CheckConstraint(
+        condition=models.Q(**{f"{name}__isnull": True}) | models.Q(**{f"{name}__range": years}),
+        name=f"%(app_label)s_%(class)s_{name}_in_calendar",
     )
 
 

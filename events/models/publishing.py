@@ -33,7 +33,8 @@ TIMES = ("first_published_at", "created_at", "updated_at")
 
 def lifted(at: datetime, prefix: str = "") -> Q:
     """The record (or the one at `prefix`) has no embargo, or one that has lifted at `at`."""
-    condition = Q(**{f"{prefix}embargo__isnull": True}) | Q(**{f"{prefix}embargo__lifts_at__lte": at})
+    by_now = preview.current().lifting(at) if preview.is_open() else at
+    condition = Q(**{f"{prefix}embargo__isnull": True}) | Q(**{f"{prefix}embargo__lifts_at__lte": by_now})
     if early := preview.current().lifted:
         condition |= Q(**{f"{prefix}embargo__in": early})
     if held := preview.current().held:
@@ -69,8 +70,9 @@ def _parents_open(model, at, prefix, known=()):
 
 
 def _once_open(model, at, prefix=""):
-    """The record at `prefix` and all that it belongs to were published once, and are under no embargo at `at`."""
+    """The record at `prefix` and all that it belongs to were published once, and nothing holds them back at `at`."""
     condition = Q(**{f"{prefix}first_published_at__isnull": False}) & lifted(at, prefix)
+    condition &= _language_open(model, prefix)
     for name in model.belongs_to:
         field = model._meta.get_field(name)
         parent = _once_open(field.related_model, at, f"{prefix}{name}__")

@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -17,16 +18,25 @@ class Scheduled(models.Model):
 
     def save(self, *args, **kwargs):
         sequence, columns = self._rescheduled()
+        was_seen = bool(columns) and self._is_seen()
         if columns:
             self.sequence = sequence + 1
+            written = self.before_rescheduling(columns, was_seen)
             if kwargs.get("update_fields") is not None:
-                kwargs["update_fields"] = {*kwargs["update_fields"], "sequence"}
+                kwargs["update_fields"] = {*kwargs["update_fields"], "sequence", *written}
         super().save(*args, **kwargs)
         if columns:
-            self.remember_rescheduling(columns)
+            self.remember_rescheduling(columns, was_seen)
 
-    def remember_rescheduling(self, columns: dict[str, tuple]):
-        """Called after a save that is a revision, with what differs: column -> (before, after)."""
+    def before_rescheduling(self, columns: dict[str, tuple], was_seen: bool) -> tuple[str, ...]:
+        """Called before a save that is a revision: column -> (before, after); gives what it has set besides.
+
+        `was_seen`: readers could see the record as it was before.
+        """
+        return ()
+
+    def remember_rescheduling(self, columns: dict[str, tuple], was_seen: bool):
+        """Called after it."""
 
     def _rescheduled(self) -> tuple[int, dict[str, tuple]]:
         """The revision in the database, and what calendars that have it would change: column -> (before, after)."""
@@ -35,3 +45,7 @@ class Scheduled(models.Model):
         sequence, *before = (here.first() if self.first_published_at else None) or (self.sequence, *now)
         pairs = zip(self.scheduled, before, now, strict=True)
         return sequence, {name: (old, new) for name, old, new in pairs if old != new}
+
+    def _is_seen(self) -> bool:
+        """The public may see the record as the database has it."""
+        return type(self).objects.visible(timezone.now()).filter(pk=self.pk).exists()

@@ -122,13 +122,12 @@ def resembling(sought: set[tuple[int, str, str]]) -> list[str]:
         return [term for (term,) in cursor.fetchall()]
 
 
-def counts(asked: list[list[AllOf]], most: int) -> list[int]:
-    """How many entries fulfil one of the conditions, for each list of them; none is counted beyond `most`."""
-    written = [Matches(conditions, most=most).found_by(connection) for conditions in asked]
-    selected = ", ".join(f"(SELECT count(*) FROM ({found}) AS found)" for found, _parameters in written)  # noqa: S608
+def count(conditions: list[AllOf], most: int) -> int:
+    """How many entries fulfil one of the conditions; none is counted beyond `most`."""
+    found, parameters = Matches(conditions, most=most).found_by(connection)
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {selected}", [value for _found, parameters in written for value in parameters])
-        return list(cursor.fetchone())
+        cursor.execute(f"SELECT count(*) FROM ({found}) AS found", parameters)  # noqa: S608
+        return cursor.fetchone()[0]
 
 
 def _written(groups, word, conjunction: str, disjunction: str) -> str:

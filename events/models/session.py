@@ -1,3 +1,6 @@
+from datetime import date, time
+
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -7,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 from events.addresses import address
 
 from .address import slug_field
-from .fields import kept_public, long_text_field, one_of, text_field, text_required
+from .fields import in_calendar, kept_public, long_text_field, one_of, text_field, text_required, validate_year
 from .participant import Participant
 from .person import Person
 from .publishing import Publishable, Unreleased
@@ -15,6 +18,8 @@ from .scheduled import Scheduled
 from .source import Sourced
 from .summit import Summit
 from .venue import Room
+
+WHEN = ("day", "starts", "ends")
 
 
 class SessionKind(models.TextChoices):
@@ -46,7 +51,7 @@ class SessionAccess(models.TextChoices):
 
 
 class Session(Scheduled, Publishable, Sourced):
-    """An item of the programme; its times are the venue’s wall clock, an end before the start is past midnight."""
+    """An item of the programme; its times are the venue’s wall clock, an end not after the start is past midnight."""
 
     Kind = SessionKind
     Status = SessionStatus
@@ -62,7 +67,7 @@ class Session(Scheduled, Publishable, Sourced):
     number = models.PositiveSmallIntegerField(_("number"), null=True, blank=True)
     title = text_field(_("title"))
     description = long_text_field(_("description"))
-    day = models.DateField(_("date"), null=True, blank=True)
+    day = models.DateField(_("date"), null=True, blank=True, validators=[validate_year])
     starts = models.TimeField(_("begins"), null=True, blank=True, help_text=_("The wall clock at the venue."))
     ends = models.TimeField(_("ends"), null=True, blank=True)
     time_note = text_field(_("time in words"), help_text=_("For example: following the adjournment of session 2"))
@@ -70,6 +75,8 @@ class Session(Scheduled, Publishable, Sourced):
     access = models.CharField(_("access"), max_length=10, choices=Access, blank=True)
     room = models.ForeignKey(Room, models.PROTECT, null=True, blank=True, verbose_name=_("room"))
     chairs = models.ManyToManyField(Person, blank=True, related_name="+", verbose_name=_("chairs"))
+    # `WHEN` as readers knew it last, of what is hidden since.
+    last_seen = models.JSONField(null=True, editable=False, encoder=DjangoJSONEncoder)
 
     class Meta(Publishable.Meta):
         verbose_name = _("session")
@@ -88,6 +95,7 @@ class Session(Scheduled, Publishable, Sourced):
             text_required("title", _("Give the title in one language at least.")),
             kept_public("title"),
             models.UniqueConstraint(fields=["summit", "slug"], name="events_session_slug_once"),
+            in_calendar("day"),
             models.CheckConstraint(
                 condition=Q(starts__isnull=True) | Q(day__isnull=False),
                 name="events_session_time_has_day",
@@ -106,10 +114,26 @@ class Session(Scheduled, Publishable, Sourced):
     def get_absolute_url(self):
         return address("session", self.summit.slug, self.slug)
 
-    def remember_rescheduling(self, columns: dict[str, tuple]):
-        """Keep for readers what they could see happen; what is hidden moves without a trace."""
+    def before_rescheduling(self, columns: dict[str, tuple], was_seen: bool) -> tuple[str, ...]:
+        """Keep when it was to be as readers knew it last, before it is hidden or moves while it is."""
         if self.is_visible(timezone.now()):
+            self.last_seen = None
+        elif was_seen or self.last_seen is None:
+            self.last_seen = [columns.get(name, (getattr(self, name),))[0] for name in WHEN]
+        return ("last_seen",)
+
+    def remember_rescheduling(self, columns: dict[str, tuple], was_seen: bool):
+        """Keep for readers what they could see happen; what is hidden moves without a trace."""
+        if was_seen and self.is_visible(timezone.now()):
             self.reschedulings.create(sequence=self.sequence, columns=columns)
+
+    @property
+    def when_last_seen(self) -> tuple[date | None, time | None, time | None]:
+        """Day, beginning and end as readers knew them last, of a session that is hidden now."""
+        if self.last_seen is None:
+            return self.day, self.starts, self.ends
+        day, *times = self.last_seen
+        return day and date.fromisoformat(day), *(value and time.fromisoformat(value) for value in times)
 
     @property
     def is_off(self) -> bool:

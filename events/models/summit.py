@@ -16,6 +16,7 @@ from .fields import (
     DateText,
     PartialDateField,
     dates_in_order,
+    in_calendar,
     kept_public,
     long_text_field,
     one_of,
@@ -101,7 +102,9 @@ class Summit(Scheduled, Publishable, Sourced):
     series = models.ForeignKey(Series, models.PROTECT, related_name="summits", verbose_name=_("series"))
     slug = slug_field(unique=True)
     number = models.PositiveSmallIntegerField(_("edition"), null=True, blank=True)
-    part = models.CharField(_("part"), max_length=4, blank=True, help_text=_("For example b, where one edition met twice."))
+    part = models.CharField(
+        _("part"), max_length=4, blank=True, help_text=_("For example b, where one edition met twice.")
+    )
     title = text_field(_("title"))
     slogan = text_field(_("slogan"))
     summary = long_text_field(_("summary"), help_text=_("Two or three sentences that open the page."))
@@ -165,6 +168,8 @@ class Summit(Scheduled, Publishable, Sourced):
             one_of("level", SummitLevel),
             one_of("precedence_rule", SummitPrecedenceRule),
             dates_in_order(),
+            in_calendar("starts"),
+            in_calendar("ends"),
             text_required("title", _("Give the title in one language at least.")),
             kept_public("title"),
             models.UniqueConstraint(
@@ -180,7 +185,7 @@ class Summit(Scheduled, Publishable, Sourced):
     def get_absolute_url(self):
         return address("summit", self.slug)
 
-    def remember_rescheduling(self, columns: dict[str, tuple]):
+    def remember_rescheduling(self, columns: dict[str, tuple], was_seen: bool):
         """Another zone or venue is a change of every session too."""
         if columns.keys() & {"time_zone", "venue_id"}:
             self.sessions.exclude(first_published_at=None).update(sequence=models.F("sequence") + 1)

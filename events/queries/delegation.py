@@ -4,7 +4,6 @@ from collections import Counter
 from datetime import datetime
 from functools import partial
 
-from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from events import precedence
@@ -14,7 +13,7 @@ from events.i18n.text import pick
 from events.models import Delegate, Delegation, Document, Fact, Participant, Summit
 from events.models.fields import translated_fields, written
 
-from .lookup import Gone
+from .lookup import delegation_gone
 from .parts import files_of, sources_of, under, unread, with_files, with_sources
 from .prepared import handed, knowing, prepared
 from .together import together
@@ -83,11 +82,10 @@ def level_counts(delegations: list[Delegation]) -> list[tuple[object, int]]:
 
 
 def public_delegation(summit: Summit, participant: str, at: datetime) -> Delegation:
-    """The delegation of a participant (its slug) at a summit; raises Http404 or Gone."""
+    """The delegation of a participant (its slug) at a summit; raises as `lookup.find`."""
     delegation = _delegation.one(at=at, summit=summit.pk, participant=participant)
     if delegation is None:
-        here = Delegation.objects.filter(summit=summit, participant__slug=participant)
-        raise Gone if here.withdrawn(at).exists() else Http404
+        raise delegation_gone(summit, participant, at)
     delegation.summit, parts = summit, _parts(at=at, delegation=delegation.pk)
     with_sources([delegation], parts["sources"])
     delegates = knowing(parts["delegates"], delegation=delegation)

@@ -9,7 +9,7 @@ from events.models.fields import DateText
 from events.models.publishing import columns_of
 
 from .latest import LEADING, latest
-from .lookup import Gone, at_address, seen
+from .lookup import at_address, seen, with_identifier
 from .parts import files_of, sources_of, unread, with_files, with_sources
 from .prepared import handed, knowing, prepared
 from .together import together
@@ -72,12 +72,8 @@ def public_file_in(document: Document, language: str, at: datetime) -> DocumentF
 
 
 def public_document_file(public_id, at: datetime) -> DocumentFile | None:
-    """The file with a public identifier, None where there is none to see; raises Gone where it was withdrawn."""
-    files = DocumentFile.objects.select_related("document__summit").filter(public_id=public_id)
-    found = files.visible(at).first()
-    if found is None and files.withdrawn(at).exists():
-        raise Gone
-    return found
+    """The file with a public identifier, None where there is none to see; raises Gone."""
+    return with_identifier(DocumentFile, public_id, "document", at)
 
 
 @together

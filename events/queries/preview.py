@@ -24,13 +24,13 @@ def is_outdated(link: PreviewLink) -> bool:
     return not link.for_staff and history.latest(link.record) != link.version
 
 
-def preview_of(link: PreviewLink) -> Preview:
-    """What the link opens, and no more."""
-    record = link.record
+def preview_of(link: PreviewLink, now: datetime) -> Preview:
+    """What the link opens, and no more: to a guest its moment lifts no embargo that holds `now`."""
+    record, seen = link.record, {"at": link.moment, "zone": link.zone, "until": None if link.for_staff else now}
     if isinstance(record, Embargo):
-        return Preview(at=link.moment, lifted=frozenset([record.pk]), zone=link.zone)
+        return Preview(lifted=frozenset([record.pk]), **seen)
     named = [record, *(parts(record) if link.has_parts else ())]
-    return Preview(at=link.moment, named=_keys(named), framing=_keys(frames(record)), zone=link.zone)
+    return Preview(named=_keys(named), framing=_keys(frames(record)), **seen)
 
 
 def frames(record: Publishable) -> Iterator[Publishable]:

@@ -13,7 +13,7 @@ from .prepared import prepared
 from .together import together
 
 # What no list of sessions says, and all that a timetable does.
-UNLISTED = ("state", "embargo", "created_at", "first_published_at")
+UNLISTED = ("state", "embargo", "created_at", "first_published_at", "last_seen")
 OF_TIMETABLE = (
     *("slug", "number", "kind", "title", "room", "day", "starts", "ends", "time_note", "status", "access"),
     *("order", "updated_at"),
@@ -56,8 +56,11 @@ def add_speeches(sessions: list[Session], summit: Summit, participant: Participa
 
 
 def withdrawn_sessions(summit: Summit, at: datetime) -> list[Session]:
-    """The sessions of a visible summit that the public once saw and that were taken back."""
-    return _withdrawn(at=at, summit=summit.pk)
+    """The sessions of a visible summit that the public once saw and that were taken back, at their hours of then."""
+    found = _withdrawn(at=at, summit=summit.pk)
+    for session in found:
+        session.day, session.starts, session.ends = session.when_last_seen
+    return found
 
 
 def spoken_for(sessions: list[Session]) -> list[Participant]:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from events import relevance
 from events.i18n.languages import reading_order
-from events.models.search_entry import AllOf, counts, kept_letters, resembling
+from events.models.search_entry import AllOf, count, kept_letters, resembling
 from events.searched import KINDS
 
 from .search_hits import PARENTS, Finding, Hit, shown_parents
@@ -17,7 +17,7 @@ MOST_SUGGESTIONS = 8
 MOST_VALUES = 24  # of a facet
 FACETS = ("kind", "summit", "year", "participant")
 SHORTEST_MISSPELT = 4  # letters
-MOST_SIMILAR = 6  # words
+MOST_SIMILAR = 24  # words: those of hidden records are among them, and must not take the place of others
 # A record named after another, or a part of another's page, comes behind that one where they answer alike.
 BEHIND = {
     **dict.fromkeys(("delegation", "award", "membership"), 3.0),
@@ -71,12 +71,11 @@ def public_search(text: str, language: str, at: datetime, **filters) -> Found:
     """What a reader of `language` finds at `at`; filters: kind, summit, participant (slugs), year."""
     query, (where, labels) = relevance.parse(text), _conditions(filters, at)
     chosen = {name: value for name, value in filters.items() if name in labels}
-    finding, holding = Finding(at, language, where), []
+    finding = Finding(at, language, where)
     for attempt, conditions in _attempts(query) if query else ():
-        number, holding = _counts(finding.asked(conditions), query, holding)
-        hits, is_capped = finding.hits(conditions, number) if number else ([], False)
+        hits, is_capped = finding.hits(conditions)
         if hits:
-            ranked = _ranked(hits, attempt, holding, language)
+            ranked = _ranked(hits, attempt, language)
             return Found(ranked, attempt, chosen, labels, is_capped, finding.parents)
     return Found(chosen=chosen, labels=labels)
 
@@ -88,10 +87,9 @@ def public_suggestions(text: str, language: str, at: datetime) -> list[Result]:
         return []
     query = relevance.unfinished(query)
     conditions = [_all_of(query.groups)]
-    number, holding = _counts(conditions, query)
-    for where in ({"language": language}, {}) if number else ():
+    for where in ({"language": language}, {}) if count(conditions, 1) else ():
         if hits := Finding(at, language, where).all_hits(conditions, in_title=True):
-            return results(_ranked(hits, query, holding, language)[:MOST_SUGGESTIONS], query)
+            return results(_ranked(hits, query, language)[:MOST_SUGGESTIONS], query)
     return []
 
 
@@ -128,19 +126,9 @@ def _all_of(groups) -> AllOf:
     return AllOf(tuple(tuple(group) for group in groups))
 
 
-def _counts(conditions, query, holding: list[int] | None = None) -> tuple[int, list[int]]:
-    """How many entries fulfil the conditions, and how many hold each word, which weighs it, as far as it matters.
-
-    The words are asked for once (`holding`). No number is shown anywhere: hidden records are counted too.
-    """
-    groups = () if holding or len(query.groups) == 1 else query.groups
-    number, *counted = counts([conditions, *([_all_of([group])] for group in groups)], relevance.MOST_HOLDING)
-    return number, holding or counted or [1]
-
-
-def _ranked(hits: list[Hit], query, holding: list[int], language: str) -> list[Hit]:
+def _ranked(hits: list[Hit], query, language: str) -> list[Hit]:
     """One hit for each record; among those that lack equally few words, the reader's language comes first."""
-    answers = relevance.answers(query, [(hit.title_terms, hit.terms) for hit in hits], holding)
+    answers = relevance.answers(query, [(hit.title_terms, hit.terms) for hit in hits])
     languages, kinds = list(reading_order(language)), list(KINDS)
 
     def place(pair):

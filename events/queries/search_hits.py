@@ -6,7 +6,7 @@ from functools import partial
 
 from events.models import Participant, SearchEntry, Summit
 from events.models.fields import translated_fields
-from events.models.search_entry import AllOf, Matches
+from events.models.search_entry import AllOf, Matches, count
 from events.search_entry import mark
 from events.searched import KINDS
 
@@ -48,11 +48,14 @@ class Finding:
         self.marks = [mark(name, value) for name, value in where.items()]
         self.parents = {name: {} for name in PARENTS}
 
-    def hits(self, conditions: list, number: int) -> tuple[list[Hit], bool]:
+    def hits(self, conditions: list) -> tuple[list[Hit], bool]:
         """The hits, and whether there are more: then those that have the words in the title, in the reader's language.
 
-        `number` says how many entries there are, as far as `MOST` + 1.
+        How many entries there are decides how they are asked for, and is told to nobody: hidden ones count too.
         """
+        number = count(self.asked(conditions), MOST + 1)
+        if number == 0:
+            return [], False
         if number <= MOST:
             return self._visible(_fetched(self._entries(conditions))), False
         likeliest = self._visible(self._likeliest(conditions))

@@ -34,6 +34,7 @@ TYPES = {
     "DecimalField": "numeric",
     "CharField": "text",
     "FileField": "text",
+    "JSONField": "jsonb",
     "TextField": "text",
     "TimeField": "time",
     "UUIDField": "uuid",

@@ -57,8 +57,10 @@ def programme(request, summit):
 def now(request, summit):
     """What is on and what comes next, for the screens in the rooms; staff may rehearse another moment with `at`."""
     summit = public_summit(summit, clock.now())
-    at = _rehearsed(request, summit.zone) or clock.now()
-    tells_the_minute(request, at)
+    rehearsed = _rehearsed(request, summit.zone)
+    at = rehearsed or clock.now()
+    if rehearsed is None:
+        tells_the_minute(request, at)
     sessions, _participants = public_timetable(summit, clock.now())
     rooms = programme_choices(sessions, [], get_language())["room"]
     chosen = {"room": request.GET["room"]} if request.GET.get("room") in dict(rooms) else {}

@@ -32,7 +32,7 @@ PARTS = {
 }
 WITHOUT_FORM = ("delegate", "documentfile", "documentrelation", "laureate")  # of their own
 # Written by each save; they say of it nothing that a reader of the record asks.
-UNASKED = {"updated_at", "created_at", "sequence", "first_published_at"}
+UNASKED = {"updated_at", "created_at", "sequence", "first_published_at", "last_seen"}
 
 Values = dict[str, object]
 

@@ -1,11 +1,13 @@
 """The database itself refuses what no record may say."""
 
+from datetime import date
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from events.i18n.partial_date import PartialDate
-from events.models import Membership, Summit
+from events.models import Membership, NewsItem, Session, Summit
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -18,6 +20,10 @@ pytestmark = pytest.mark.django_db
         (factories.summit, {"state": "invented"}),
         (factories.summit, {"format": "by_post"}),
         (factories.summit, {"starts": "2017-09-11", "ends": "2017-09-10"}),
+        (factories.summit, {"starts": "2017", "ends": "9999-12-31"}),
+        (factories.summit, {"starts": "0217-09-10"}),
+        (factories.session, {"day": "9999-12-31"}),
+        (factories.session, {"day": "0001-01-01"}),
         (factories.session, {"starts": "09:00"}),
         (factories.session, {"day": "2017-09-10", "ends": "09:00"}),
         (factories.delegation, {"position": 0}),
@@ -39,6 +45,21 @@ def test_it_takes_a_range_as_precise_as_it_is_known(starts, ends):
     summit.refresh_from_db()
     assert summit.starts == (starts and PartialDate.parse(starts))
     assert summit.ends == (ends and PartialDate.parse(ends))
+
+
+@pytest.mark.parametrize(
+    ("record", "name", "value"),
+    [
+        (Session, "day", date(9999, 12, 31)),
+        (Session, "day", date(217, 9, 10)),
+        (Summit, "starts", "0001"),
+        (NewsItem, "dated", "3000-01-01"),
+    ],
+)
+def test_a_date_at_the_end_of_the_calendar_is_refused_at_its_field(record, name, value):
+    with pytest.raises(ValidationError) as refused:
+        record(**{name: value}).clean_fields()
+    assert refused.value.message_dict[name] == ["Choose a date between 1000 and 2999."]
 
 
 def test_it_refuses_a_date_that_is_none():

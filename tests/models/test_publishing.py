@@ -84,6 +84,16 @@ def test_it_forgets_a_publication_that_is_taken_back_before_anybody_could_read_i
     assert session.first_published_at is None
 
 
+def test_it_forgets_a_publication_in_a_language_that_was_kept_back_all_the_time():
+    document = factories.document(held_languages="fr")
+    file = factories.document_file(document=document, language="fr")
+    file.state = "withdrawn"
+    file.save()
+    document.held_languages = ""
+    document.save()
+    assert (file.first_published_at, list(type(file).objects.withdrawn(timezone.now()))) == (None, [])
+
+
 def test_it_remembers_a_publication_below_what_was_taken_back_too():
     summit = factories.summit()
     session = factories.session(summit=summit)

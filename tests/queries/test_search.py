@@ -240,3 +240,20 @@ def test_a_text_written_past_the_editor_is_shown_as_text():
     NewsItem.objects.filter(pk=item.pk).update(title_en="News")
     (result,) = public_search("zebra", "en", AT).page(1)
     assert "".join(piece.text for piece in result.excerpt) == "First zebra & lion"
+
+
+def test_what_is_hidden_changes_the_order_of_nothing():
+    """A word that only hidden records hold besides would weigh less, and its record come behind."""
+    for title in ("zarquon item first", "blibber item second"):
+        factories.news_item(title_en=title)
+    before = titles("zarquon blibber")
+    for number in range(5):
+        factories.news_item(title_en=f"zarquon {number}", state="draft")
+    assert (before, titles("zarquon blibber")) == (["zarquon item first", "blibber item second"], before)
+
+
+def test_words_of_hidden_records_take_no_place_of_a_similar_one():
+    factories.news_item(title_en="Zarquonz")
+    for letter in "bcdefgh":
+        factories.news_item(title_en=f"Zarquon{letter}", state="draft")
+    assert titles("zarquona") == ["Zarquonz"]

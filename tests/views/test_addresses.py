@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from events.models import Embargo
+from events.models import Embargo, Photo
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -105,3 +105,59 @@ def test_it_tells_nothing_of_a_series_under_embargo_or_a_draft_that_was_withdraw
     for slug in ("embargoed", "never-shown", "drafted-again", "of-a-draft", "\0", "A_B", "x" * 500):
         response = client.get("/en/summits/", {"series": slug})
         assert (response.status_code, response.content, response.headers) == (200, never.content, never.headers)
+
+
+def renamed(record, slug: str):
+    record.slug = slug
+    record.save()
+
+
+@pytest.mark.parametrize("path", ["/en/summits/s/delegations/{}/", "/api/v1/summits/s/delegations/{}"])
+def test_a_delegation_moves_with_its_participant(client, path):
+    kazakhstan = factories.participant(slug="old")
+    factories.delegation(summit=factories.summit(slug="s"), participant=kazakhstan)
+    hidden = factories.delegation(summit=factories.summit(slug="hidden"), participant=kazakhstan, state="draft")
+    renamed(kazakhstan, "new")
+    response = client.get(path.format("old"))
+    assert (response.status_code, response["Location"]) == (301, path.format("new"))
+    assert client.get(path.format("never")).status_code == 404
+    assert client.get(hidden.get_absolute_url().replace("/new/", "/old/")).status_code == 404
+
+
+def test_what_was_public_and_is_deleted_answers_410_at_each_of_its_addresses(client):
+    summit = factories.summit(slug="s")
+    deleted = {
+        "published": [factories.delegation(summit=summit), factories.document_file(), factories.photo(summit=summit)],
+        "draft": [
+            factories.delegation(summit=summit, participant=factories.participant(slug="b"), state="draft"),
+            factories.document_file(state="draft"),
+            factories.photo(summit=summit, state="draft"),
+        ],
+    }
+    addresses = {state: [address_of(record) for record in records] for state, records in deleted.items()}
+    for record in [*deleted["published"], *deleted["draft"]]:
+        record.delete()
+    found = {state: [client.get(address).status_code for address in known] for state, known in addresses.items()}
+    assert found == {"published": [410] * 3, "draft": [404] * 3}
+
+
+def address_of(record) -> str:
+    return f"/photos/{record.public_id}/480" if isinstance(record, Photo) else record.get_absolute_url()
+
+
+def test_the_file_of_a_withdrawn_document_answers_410_and_that_of_a_drafted_one_404(client):
+    file = factories.document_file(document=factories.document())
+    for state, status in (("withdrawn", 410), ("draft", 404)):
+        file.document.state = state
+        file.document.save()
+        assert client.get(file.get_absolute_url()).status_code == status
+
+
+@pytest.mark.parametrize("root", ["/en/summits/{}/sessions/{}/?kind=a", "/api/v1/summits/{}/sessions/{}?lang=en"])
+def test_of_two_parts_that_are_alike_the_renamed_one_is_another(client, root):
+    session = factories.session(summit=factories.summit(slug="a"), slug="a")
+    renamed(session, "b")
+    assert client.get(root.format("a", "a"))["Location"] == root.format("a", "b")
+    renamed(session.summit, "c")
+    assert client.get(root.format("a", "b"))["Location"] == root.format("c", "b")
+    assert client.get(root.format("a", "a"))["Location"] == root.format("c", "a")

@@ -73,6 +73,16 @@ def test_what_was_withdrawn_is_cancelled_and_no_word_of_it_is_left(client, summi
     assert client.get("/en/summits/s/programme.csv").content.count(b"\r\n") == 1
 
 
+def test_what_moves_after_it_was_withdrawn_stays_at_the_hour_that_readers_knew(client, summit):
+    factories.session(summit=summit, day="2026-09-10", starts="09:00", state="published")
+    for change in ({"state": "withdrawn"}, {"starts": "05:55"}, {"day": "2026-09-12"}):
+        session = Session.objects.get()
+        for name, value in change.items():
+            setattr(session, name, value)
+        session.save()
+    assert events(client)["Withdrawn from the programme"]["DTSTART"].dt.strftime("%d %H:%M") == "10 09:00"
+
+
 def test_what_is_withdrawn_under_an_embargo_is_not_told(client, summit):
     embargo = Embargo.objects.create(name="e", lifts_at=LIFTS)
     hidden = {"state": "withdrawn", "first_published_at": LIFTS - timedelta(days=9), "embargo": embargo}

@@ -5,6 +5,7 @@ import pytest
 import time_machine
 
 from events.models import Embargo, NewsItem, Session
+from events.queries import latest, text_pages
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -122,3 +123,20 @@ def test_it_asks_the_same_whatever_the_number(client, summit, django_assert_num_
         session.save()
     with django_assert_num_queries(queries):
         client.get(f"/en/summits/s/{address}.atom")
+
+
+@pytest.mark.parametrize("address", ["/en/news.atom", "/en/summits/s/news.atom"])
+def test_what_came_out_of_an_embargo_is_new_however_much_was_changed_meanwhile(
+    client, summit, address, monkeypatch, compiled_anew
+):
+    monkeypatch.setattr(latest, "LENGTH", 2)
+    compiled_anew(text_pages._feed)
+    compiled_anew(text_pages._feed_of)
+    with time_machine.travel(DAY, tick=False):
+        embargo = Embargo.objects.create(name="e", lifts_at=DAY + timedelta(days=2))
+        factories.news_item(summit=summit, title_en="Lifted", embargo=embargo)
+    with time_machine.travel(DAY + timedelta(days=1), tick=False):
+        for number in range(3):
+            factories.news_item(summit=summit, title_en=f"Changed {number}")
+    with time_machine.travel(DAY + timedelta(days=3), tick=False):
+        assert titles(client, address)[0] == "Lifted"

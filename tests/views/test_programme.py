@@ -166,6 +166,7 @@ def test_it_lets_only_staff_rehearse_another_moment(client, admin_client, summit
     with time_machine.travel(DURING, tick=False):
         assert on_screen(client, "?at=2026-09-11T10:30") == [("Hall A", "10 A 9"), ("Hall B", "10 B 9")]
         assert on_screen(admin_client, "?at=2026-09-11T10:30") == [("Hall A", "11 A 10"), ("Hall B", "11 B 10")]
+        assert on_screen(admin_client, "?at=9999-12-31T23:59") == []
         assert on_screen(admin_client, "?at=yesterday") == [("Hall A", "10 A 9"), ("Hall B", "10 B 9")]
         response = admin_client.get("/en/summits/s/now/?at=2026-09-11T10:30")
     assert (response["Cache-Control"], response["Vary"]) == ("private, no-store", "Cookie, Accept-Encoding")
