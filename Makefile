@@ -46,7 +46,7 @@ test: $(VENV)/.test  ## Run the tests (DATABASE_URL chooses another database)
 bench: $(VENV)/.test staticfiles/.collected  ## Measure the portal beside what it cannot be faster than, in five minutes (Linux; wrk and nginx where they are)
 	$(BIN)/python -m scripts.bench
 
-check: $(VENV)/.test  ## Format, lint, import contracts, migrations, deployment settings
+check: $(VENV)/.test  ## Format, lint, import contracts, migrations, deployment settings, translations
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports

@@ -250,6 +250,7 @@ STORAGES = {
     "default": media_storage(env.str("MEDIA_STORAGE", default="")),
     "staticfiles": {"BACKEND": "summitportal.storage.PortalStaticFilesStorage"},
 }
+WHITENOISE_ROOT = BASE_DIR / "root"  # what browsers and feed readers look for without being told
 WHITENOISE_MAX_AGE = 3600
 IMAGEFIELD_BIN_DEPTH = 2
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"] if not IS_TLS else []

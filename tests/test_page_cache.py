@@ -23,7 +23,7 @@ from summitportal.finished import OVERHEAD, chosen
 from summitportal.freshness import INTERVAL, SILENCE, Freshness, State
 from summitportal.page_cache import LONGEST_QUERY, PageCache
 from tests import factories
-from tests.transactions import begin_anew
+from tests.transactions import begin_anew, stamp
 
 ROOM = 4_000_000
 NOW = datetime(2026, 9, 10, 6, 0, 30, tzinfo=UTC)
@@ -225,13 +225,13 @@ def test_an_edit_that_another_process_tells_of_shows_at_once(portal):
     portal.get(path)
     Summit.objects.update(title_en="After")
     assert b"After" not in portal.get(path).body
-    portal.freshness.hear(Stamp.objects.read())
+    portal.freshness.hear(stamp())
     assert b"After" in portal.get(path).body
 
 
 def test_what_it_has_seen_already_is_no_news(portal, django_assert_num_queries):
     portal.get()
-    portal.freshness.hear(Stamp.objects.read())
+    portal.freshness.hear(stamp())
     with django_assert_num_queries(0):
         Answer(portal.cache)
 
@@ -244,10 +244,10 @@ def test_it_tells_what_it_is_the_first_to_see(portal):
     assert told == []
     summit.save()
     portal.get(method="POST")  # whoever writes has it looked for at once
-    assert told == [Stamp.objects.read()]
+    assert told == [stamp()]
     begin_anew()
     summit.save()
-    portal.freshness.hear(Stamp.objects.read())
+    portal.freshness.hear(stamp())
     portal.get()
     assert len(told) == 1
 

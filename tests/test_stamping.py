@@ -21,13 +21,12 @@ from events.models import (
     Rescheduling,
     SearchEntry,
     Session,
-    Stamp,
     Summit,
 )
 from tests import factories
 from tests.admin.browse import confirm, opened, told
 from tests.admin.roles import cast
-from tests.transactions import begin_anew
+from tests.transactions import begin_anew, stamp
 
 pytestmark = pytest.mark.django_db
 
@@ -35,17 +34,17 @@ pytestmark = pytest.mark.django_db
 @contextmanager
 def rising():
     begin_anew()
-    before = Stamp.objects.read()
+    before = stamp()
     yield
-    assert Stamp.objects.read() > before
+    assert stamp() > before
 
 
 @contextmanager
 def staying():
     begin_anew()
-    before = Stamp.objects.read()
+    before = stamp()
     yield
-    assert Stamp.objects.read() == before
+    assert stamp() == before
 
 
 def everything():
@@ -222,7 +221,7 @@ def test_writers_do_not_wait_for_each_other_because_of_it():
     """Each on a connection of its own, and each after the other has touched the stamp and not committed yet."""
     if connection.vendor == "sqlite":
         pytest.skip("SQLite has one writer at a time")
-    first, second, before = factories.summit(), factories.summit(), Stamp.objects.read()
+    first, second, before = factories.summit(), factories.summit(), stamp()
     both, seen = threading.Barrier(2, timeout=10), []
 
     def write(summit):
@@ -230,7 +229,7 @@ def test_writers_do_not_wait_for_each_other_because_of_it():
             with transaction.atomic():
                 Summit.objects.filter(pk=summit.pk).update(number=7)
                 both.wait()  # until each has touched it
-                seen.append(Stamp.objects.read())
+                seen.append(stamp())
                 both.wait()  # and neither commits before each has read it
         finally:
             connection.close()
@@ -241,4 +240,4 @@ def test_writers_do_not_wait_for_each_other_because_of_it():
     for writer in writers:
         writer.join()
     assert len(seen) == 2
-    assert Stamp.objects.read() > max(seen) > before
+    assert stamp() > max(seen) > before

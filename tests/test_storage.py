@@ -24,3 +24,8 @@ def test_it_sends_the_style_sheet_as_one_file_with_hashed_addresses(collected):
     assert [address for address in addresses if not (sheet.parent / address).exists()] == []
     assert len(addresses) > 5
     assert sheet.with_name(f"{sheet.name}.br").exists()
+
+
+def test_what_browsers_look_for_at_the_root_is_there(client):
+    response = client.get("/favicon.ico")
+    assert (response.status_code, b"".join(response.streaming_content)[:4]) == (200, b"\x00\x00\x01\x00")

@@ -73,7 +73,7 @@ class ToState:
         if not shown:
             return "", []
         is_opening = self.after == State.PUBLISHED
-        read = publishing.opening if is_opening else publishing.closing
+        read = publishing.staff_opening if is_opening else publishing.staff_closing
         heading = gettext("Visible to everybody with them:") if is_opening else gettext("Hidden with them:")
         found = read(type(shown[0]), [record.pk for record in shown], now)
         return (heading, counted(found)) if found else ("", [])

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from events import history
 from events.models import Embargo
-from events.queries.embargo import held_back, staying_hidden
+from events.queries.embargo import staff_held_back, staff_staying_hidden
 
 from .moments import MomentField
 from .permissions import may
@@ -62,12 +62,12 @@ class Step:
 
     @property
     def records(self) -> list[tuple[str, int]]:
-        counted = held_back([self.embargo.pk], self.now)
+        counted = staff_held_back([self.embargo.pk], self.now)
         return [(capfirst(model._meta.verbose_name_plural), count) for model, count, _first in counted]
 
     @property
     def hidden(self) -> int:
-        return staying_hidden([self.embargo.pk], self.now)
+        return staff_staying_hidden([self.embargo.pk], self.now)
 
 
 class LiftAll:
@@ -82,7 +82,7 @@ class LiftAll:
         due = [embargo for embargo in embargoes if not embargo.is_lifted(self.now)]
         left = [embargo for embargo in embargoes if embargo.is_lifted(self.now)]
         keys = [embargo.pk for embargo in due]
-        found = counted(held_back(keys, self.now)) if due else []
+        found = counted(staff_held_back(keys, self.now)) if due else []
         heading = _("These become visible to everybody at once:") if found else ""
         lifted = groups(left, lambda embargo: _("It has lifted already."))
         return Plan(_("Lift now"), groups(due, self._note), lifted, heading, found, self._remark(keys))
@@ -101,7 +101,7 @@ class LiftAll:
         return _("Lifts now, and not at %(moment)s") % {"moment": written(embargo.lifts_at)}
 
     def _remark(self, keys) -> str:
-        hidden = staying_hidden(keys, self.now) if keys else 0
+        hidden = staff_staying_hidden(keys, self.now) if keys else 0
         text = ngettext(
             "%(count)d record stays hidden all the same: it is not published, or belongs to something that is not "
             "public.",

@@ -7,10 +7,6 @@ class StampManager(models.Manager):
         """For each table a number that has risen whenever somebody has written to it."""
         return dict(self.values_list("table").annotate(Sum("number")).order_by())
 
-    def read(self) -> int:
-        """A number that has risen whenever what the public may see has changed by a write."""
-        return sum(self.by_table().values())
-
 
 class Stamp(models.Model):
     """When a table of public content last changed: the database touches it, in the transaction of the change (ADR 14).

@@ -9,7 +9,7 @@ from events.preview import Preview
 from .publishing import Counted, gained, nouns
 
 
-def held_back(embargoes: Iterable[int], at: datetime) -> list[Counted]:
+def staff_held_back(embargoes: Iterable[int], at: datetime) -> list[Counted]:
     """What is public at `at` if the embargoes with these keys have lifted, and is not if they have not.
 
     It is under one of them, or belongs to something that is; what is a draft, or hidden otherwise too, is none of it.
@@ -18,7 +18,7 @@ def held_back(embargoes: Iterable[int], at: datetime) -> list[Counted]:
     return gained(nouns(), at, Preview(lifted=keys), Preview(held=keys))
 
 
-def staying_hidden(embargoes: Iterable[int], at: datetime) -> int:
+def staff_staying_hidden(embargoes: Iterable[int], at: datetime) -> int:
     """How many records under them are hidden otherwise too: as drafts, or by what they belong to."""
     keys = frozenset(embargoes)
     under = [model.objects.filter(embargo__in=keys) for model in nouns()]

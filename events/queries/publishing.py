@@ -34,13 +34,13 @@ def lineage(model) -> tuple[str, ...]:
     return tuple(found)
 
 
-def opening(model, keys: Iterable[int], at: datetime) -> list[Counted]:
+def staff_opening(model, keys: Iterable[int], at: datetime) -> list[Counted]:
     """What belongs to records of `model`, and becomes visible at `at` as soon as these are."""
     named = {model._meta.concrete_model: frozenset(keys)}
     return gained(_below(model), at, preview.Preview(named=named), preview.NONE)
 
 
-def closing(model, keys: Iterable[int], at: datetime) -> list[Counted]:
+def staff_closing(model, keys: Iterable[int], at: datetime) -> list[Counted]:
     """What belongs to records of `model`, is visible at `at`, and is hidden as soon as these are."""
     chosen = list(keys)
     return _counted(

@@ -12,7 +12,6 @@ from events.models import (
     Document,
     DocumentFile,
     NewsItem,
-    Page,
     Series,
     Session,
     Summit,
@@ -20,7 +19,7 @@ from events.models import (
 from events.models.address import slug_validator
 
 from .lookup import at_address, find
-from .prepared import knowing, prepared
+from .prepared import prepared
 
 SECTIONS = {
     "programme": Session,
@@ -74,13 +73,3 @@ def _summit_with_tabs(at: datetime, slug: str):
         for name, model in SECTIONS.items()
     }
     return _summit.build(at, slug).annotate(**has)
-
-
-def public_pages(summit: Summit, at: datetime) -> list[Page]:
-    """The practical pages of a summit, for its tabs."""
-    return knowing(_pages(at=at, summit=summit.pk), summit=summit)
-
-
-@prepared
-def _pages(at: datetime, summit: int):
-    return Page.objects.visible(at, known=("summit",)).filter(summit=summit).order_by("order", "slug")

@@ -11,7 +11,8 @@ from events.queries.delegation import (
     public_delegations,
 )
 from events.queries.overview import public_figures
-from events.queries.summit import public_pages, public_summit_with_tabs
+from events.queries.page import public_pages
+from events.queries.summit import public_summit_with_tabs
 
 from .shell import render_page
 

@@ -2,7 +2,8 @@ from events import citation, clock, drafting
 from events.caching import public_page
 from events.origin import address_of
 from events.queries.document import public_document, public_documents
-from events.queries.summit import public_pages, public_summit_with_tabs
+from events.queries.page import public_pages
+from events.queries.summit import public_summit_with_tabs
 
 from .shell import render_page
 

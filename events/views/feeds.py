@@ -15,8 +15,8 @@ from events.models import Document, NewsItem, Session
 from events.origin import absolute, address_of
 from events.queries import changes
 from events.queries.document import public_document_feed
+from events.queries.news import public_news_feed
 from events.queries.summit import public_summit
-from events.queries.text_pages import public_news_feed
 
 from .formats import handed_out
 from .shell import portal_name

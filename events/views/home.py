@@ -11,8 +11,8 @@ from events.caching import public_page
 from events.i18n.languages import reading_in
 from events.queries.document import public_latest_documents
 from events.queries.home import public_cards, public_lines
+from events.queries.news import public_latest_news
 from events.queries.portal import public_keeper
-from events.queries.text_pages import public_latest_news
 
 from .shell import named, render_page
 

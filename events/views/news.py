@@ -1,7 +1,8 @@
 from events import clock
 from events.caching import public_page
-from events.queries.summit import public_pages, public_summit_with_tabs
-from events.queries.text_pages import public_news, public_news_item
+from events.queries.news import public_news, public_news_item
+from events.queries.page import public_pages
+from events.queries.summit import public_summit_with_tabs
 
 from .shell import render_page
 

@@ -1,7 +1,8 @@
 from events import clock
 from events.caching import public_page
+from events.queries.page import public_pages
 from events.queries.prize import public_awards_at, public_awards_of, public_prize
-from events.queries.summit import public_pages, public_summit_with_tabs
+from events.queries.summit import public_summit_with_tabs
 
 from .shell import render_page
 

@@ -6,9 +6,10 @@ from events import citation, clock, timetable
 from events import programme as shaping
 from events.caching import public_page, tells_the_minute
 from events.origin import address_of
+from events.queries.page import public_pages
 from events.queries.programme import add_speeches, programme_choices, public_timetable
 from events.queries.session import public_session
-from events.queries.summit import public_pages, public_summit, public_summit_with_tabs
+from events.queries.summit import public_summit, public_summit_with_tabs
 
 from .formats import cited
 from .shell import render_page

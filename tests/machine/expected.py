@@ -9,7 +9,7 @@ from django.db import models
 from .rows import LANGUAGES, PARTS, UNASKED, Key, Rows, Values, relations, stored, texts
 from .words import marks
 
-# What a record cannot be public without, by column: product.md, "Rules of the record", 1.
+# What a record cannot be public without, by column.
 BELONGS = {
     "series": {"organisation_id": "participant"},
     "prize": {"organisation_id": "participant"},

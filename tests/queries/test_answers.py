@@ -7,8 +7,8 @@ from django.db import DatabaseError, connection
 
 from events.models import Embargo
 from events.queries.answers import told
+from events.queries.news import public_news
 from events.queries.summit import public_summit
-from events.queries.text_pages import public_news
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,7 @@ import pytest
 import time_machine
 
 from events.models import Embargo, NewsItem, Session
-from events.queries import latest, text_pages
+from events.queries import latest, news
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -130,8 +130,8 @@ def test_what_came_out_of_an_embargo_is_new_however_much_was_changed_meanwhile(
     client, summit, address, monkeypatch, compiled_anew
 ):
     monkeypatch.setattr(latest, "LENGTH", 2)
-    compiled_anew(text_pages._feed)
-    compiled_anew(text_pages._feed_of)
+    compiled_anew(news._feed)
+    compiled_anew(news._feed_of)
     with time_machine.travel(DAY, tick=False):
         embargo = Embargo.objects.create(name="e", lifts_at=DAY + timedelta(days=2))
         factories.news_item(summit=summit, title_en="Lifted", embargo=embargo)

@@ -1,8 +1,8 @@
-"""What the public may read of news and of practical pages."""
+"""What the public may read of news."""
 
 from datetime import datetime
 
-from events.models import NewsItem, Page, Summit
+from events.models import NewsItem, Summit
 from events.models.news import NEWEST
 
 from .latest import LEADING, latest
@@ -33,12 +33,6 @@ def public_news_item(summit: Summit, slug: str, at: datetime) -> NewsItem:
     return at_address(next(iter(found), None), NewsItem.objects, slug, at, summit)
 
 
-def public_page(summit: Summit, slug: str, at: datetime) -> Page:
-    """The practical page at an address; raises as `lookup.find`."""
-    found = knowing(_page(at=at, summit=summit.pk, slug=slug), summit=summit)
-    return at_address(next(iter(found), None), Page.objects, slug, at, summit)
-
-
 @prepared
 def _news(at: datetime, summit: int):
     found = NewsItem.objects.visible(at, known=("summit",)).filter(summit=summit)
@@ -63,8 +57,3 @@ def _feed_of(at: datetime, summit: int):
 @prepared
 def _item(at: datetime, summit: int, slug: str):
     return NewsItem.objects.visible(at, known=("summit",)).filter(summit=summit, slug=slug)
-
-
-@prepared
-def _page(at: datetime, summit: int, slug: str):
-    return Page.objects.visible(at, known=("summit",)).filter(summit=summit, slug=slug)
