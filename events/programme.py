@@ -53,7 +53,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Hall:
+class Board:
     """What is on in a room (None: sessions without one) and what comes next there on the same day."""
 
     room: object
@@ -84,12 +84,12 @@ def rooms(slots: Iterable[Slot]) -> list:
     return sorted(found.values(), key=lambda room: (room.order, room.pk))
 
 
-def halls(days: list[Day], at: datetime) -> list[Hall]:
+def boards(days: list[Day], at: datetime) -> list[Board]:
     """Per room what is on at the moment `at` (UTC) and what comes next that day; nothing for a day that is not on."""
     slots = [slot for day in days if _is_near(day, at) for slot in day.slots if _is_of_day(slot, at)]
     places = [*rooms(slots), *([None] if any(slot.session.room is None for slot in slots) else [])]
-    found = [_hall(room, [slot for slot in slots if slot.session.room == room], at) for room in places]
-    return [hall for hall in found if hall.now or hall.next]
+    found = [_board(room, [slot for slot in slots if slot.session.room == room], at) for room in places]
+    return [board for board in found if board.now or board.next]
 
 
 @lru_cache(maxsize=4096)  # many begin and end together
@@ -101,10 +101,10 @@ def moments(day: date, starts: time, ends: time | None, zone: ZoneInfo) -> tuple
     return begins_at, datetime.combine(day + timedelta(days=ends <= starts), ends, zone)
 
 
-def _hall(room, slots: list[Slot], at: datetime) -> Hall:
+def _board(room, slots: list[Slot], at: datetime) -> Board:
     now = next((slot for slot in slots if slot.is_on(at)), None)
     coming = (slot for slot in slots if slot.starts_at > at and not slot.session.is_off)
-    return Hall(room, now, next(coming, None))
+    return Board(room, now, next(coming, None))
 
 
 def _is_near(day: Day, at: datetime) -> bool:

@@ -34,9 +34,12 @@ def remember_renamed(sender, instance, raw=False, **kwargs):
     """The slug that a record had, if it was ever public under it, so that its old address redirects."""
     if raw or instance.pk is None or instance.first_published_at is None:
         return
-    before = sender._base_manager.filter(pk=instance.pk).values_list("slug", flat=True).first()
+    here = sender._meta.concrete_model.objects.filter(pk=instance.pk)
+    before = here.values_list("slug", flat=True).first()
     if before is None:  # it was deleted, and is recovered
         before = history.last_values(instance).get("slug")
+    elif before == instance.slug or not here.once_visible(timezone.now()).exists():
+        return
     if before and before != instance.slug:
         _remember(instance, before, instance.pk)
 

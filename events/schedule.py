@@ -1,4 +1,4 @@
-"""What the two schedule files of conference apps (c3voc's XML and JSON) share: days, halls and timed sessions. Pure.
+"""What the two schedule files of conference apps (c3voc's XML and JSON) share: days, rooms and timed sessions. Pure.
 
 They have no way to list a session without date and hour; the other formats do. A day without such a session is empty.
 """
@@ -11,26 +11,26 @@ from zoneinfo import ZoneInfo
 from .i18n.dates import iso
 from .listing import Listing
 
-Halls = dict[str, list[Listing]]
+Rooms = dict[str, list[Listing]]
 
 
 @dataclass(frozen=True, slots=True)
 class ScheduleDay:
-    """A date at the venue from midnight to midnight, and the sessions of each hall by its name."""
+    """A date at the venue from midnight to midnight, and the sessions of each room by its name."""
 
     index: int
     date: date
     starts: str
     ends: str
-    halls: Halls
+    rooms: Rooms
 
 
 def days(listed: Iterable[tuple[date | None, list[Listing]]], zone: ZoneInfo, elsewhere: str) -> list[ScheduleDay]:
-    """The dated days with their timed sessions; `elsewhere` names the hall of those that have none."""
+    """The dated days with their timed sessions; `elsewhere` names the room of those that have none."""
     dated = [(day, [listing for listing in listings if listing.starts_at]) for day, listings in listed if day]
     return [
         ScheduleDay(
-            index, day, _midnight(day, zone), _midnight(day + timedelta(days=1), zone), _halls(found, elsewhere)
+            index, day, _midnight(day, zone), _midnight(day + timedelta(days=1), zone), _rooms(found, elsewhere)
         )
         for index, (day, found) in enumerate(dated, 1)
     ]
@@ -65,11 +65,11 @@ def subtitle(listing: Listing) -> str:
     return " · ".join(part for part in (listing.status_label if listing.is_off else "", str(listing.time_note)) if part)
 
 
-def _halls(listings: list[Listing], elsewhere: str) -> Halls:
-    halls: Halls = {}
+def _rooms(listings: list[Listing], elsewhere: str) -> Rooms:
+    rooms: Rooms = {}
     for listing in listings:
-        halls.setdefault(str(listing.room) or elsewhere, []).append(listing)
-    return halls
+        rooms.setdefault(str(listing.room) or elsewhere, []).append(listing)
+    return rooms
 
 
 def _midnight(day: date, zone: ZoneInfo) -> str:

@@ -24,10 +24,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Timetable:
-    """`hours`: (moment, row); `halls`: (room or None, first column, last column); `places`: in the day's order."""
+    """`hours`: (moment, row); `heads`: (room or None, first column, last column); `places`: in the day's order."""
 
     hours: list[tuple[datetime, int]]
-    halls: list[tuple[object, int, int]]
+    heads: list[tuple[object, int, int]]
     places: list[Place]
 
 
@@ -39,16 +39,16 @@ def build(day: Day) -> Timetable | None:
     lines = sorted({line for span in spans for line in span})
     row = {line: number for number, line in enumerate(lines, start=2)}  # row 1 names the rooms
     rows = [(row[first], row[last]) for first, last in spans]
-    halls, columns = _columns(day.slots, rows)
+    heads, columns = _columns(day.slots, rows)
     places = [Place(*parts) for parts in zip(day.slots, rows, columns, strict=True)]
-    return Timetable([(line[0], row[line]) for line in lines if line[1] == 0], halls, places)
+    return Timetable([(line[0], row[line]) for line in lines if line[1] == 0], heads, places)
 
 
 def rules(table: Timetable, name: str) -> str:
     """The style rules that put the parts of a table called `name` in their places; nothing but numbers goes in."""
     hours = [f".{name}-h{number}{{grid-area:{row}/1}}" for number, (_moment, row) in enumerate(table.hours)]
-    halls = [
-        f".{name}-r{number}{{grid-area:1/{first}/2/{last}}}" for number, (_room, first, last) in enumerate(table.halls)
+    heads = [
+        f".{name}-r{number}{{grid-area:1/{first}/2/{last}}}" for number, (_room, first, last) in enumerate(table.heads)
     ]
     places = [
         f".{name}-p{number}{{grid-area:{place.rows[0]}/{place.columns[0]}/{place.rows[1]}/{place.columns[1]}}}"
@@ -56,7 +56,7 @@ def rules(table: Timetable, name: str) -> str:
     ]
     width = max(place.columns[1] for place in table.places) - 2
     columns = f".{name}{{grid-template-columns:auto repeat({width},minmax(0,1fr))}}"
-    return "@media(min-width:60rem){" + "".join([columns, *hours, *halls, *places]) + "}"
+    return "@media(min-width:60rem){" + "".join([columns, *hours, *heads, *places]) + "}"
 
 
 def _spans(slots: list[Slot]) -> list[tuple[Line, Line]]:
@@ -87,14 +87,14 @@ def _columns(slots: list[Slot], rows: list[tuple[int, int]]):
         if room is not None or _meets_any(rows[number], taken):
             of_room.setdefault(room and room.pk, (None, []))[1].append(number)
     columns: dict[int, tuple[int, int]] = {}
-    halls, line = [], 2  # column 1 names the hours
+    heads, line = [], 2  # column 1 names the hours
     for room, numbers in of_room.values():
         lanes = _lanes([(number, rows[number]) for number in numbers])
         columns |= {number: (line + lane, line + lane + 1) for number, lane in lanes.items()}
         width = max(lanes.values(), default=0) + 1
-        halls.append((room, line, line + width))
+        heads.append((room, line, line + width))
         line += width
-    return halls, [columns.get(number, (2, line)) for number in range(len(slots))]
+    return heads, [columns.get(number, (2, line)) for number in range(len(slots))]
 
 
 def _lanes(spans: Iterable[tuple[int, tuple[int, int]]]) -> dict[int, int]:

@@ -24,7 +24,7 @@ def test_it_puts_rooms_across_and_moments_down():
         Session("c", 3, starts=time(10), ends=time(11), room=A),
     )
     assert [(moment.time(), row) for moment, row in built.hours] == [(time(9), 2), (time(10), 3), (time(11), 4)]
-    assert built.halls == [(A, 2, 3), (B, 3, 4)]
+    assert built.heads == [(A, 2, 3), (B, 3, 4)]
     assert places(built) == {"a": ((2, 3), (2, 3)), "b": ((2, 4), (3, 4)), "c": ((3, 4), (2, 3))}
 
 
@@ -32,16 +32,16 @@ def test_it_keeps_a_room_in_its_column_whatever_the_day_begins_with():
     early, late = {"starts": time(9), "ends": time(10)}, {"starts": time(11), "ends": time(12)}
     first = table(Session("a", 1, room=A, **early), Session("b", 2, room=B, **late))
     second = table(Session("b", 1, room=B, **early), Session("a", 2, room=A, **late))
-    assert first.halls == second.halls == [(A, 2, 3), (B, 3, 4)]
+    assert first.heads == second.heads == [(A, 2, 3), (B, 3, 4)]
 
 
 def test_it_gives_the_whole_width_to_what_is_beside_nothing_and_a_column_to_what_is():
-    halls = [Session(name, 1, starts=time(9), ends=time(10), room=room) for name, room in (("A", A), ("B", B))]
+    rooms = [Session(name, 1, starts=time(9), ends=time(10), room=room) for name, room in (("A", A), ("B", B))]
     lunch = Session("lunch", 2, starts=time(12), ends=time(13))
-    assert places(table(*halls, lunch))["lunch"] == ((4, 5), (2, 4))
+    assert places(table(*rooms, lunch))["lunch"] == ((4, 5), (2, 4))
     outing = Session("outing", 2, starts=time(9, 30), ends=time(10))
-    built = table(*halls, outing)
-    assert built.halls[-1] == (None, 4, 5)
+    built = table(*rooms, outing)
+    assert built.heads[-1] == (None, 4, 5)
     assert places(built)["outing"] == ((3, 4), (4, 5))
 
 
@@ -51,7 +51,7 @@ def test_it_lays_two_of_one_room_and_time_side_by_side():
         Session("overlaps", 2, starts=time(10), ends=time(12), room=A),
         Session("b", 3, starts=time(9), ends=time(10), room=B),
     )
-    assert built.halls == [(A, 2, 4), (B, 4, 5)]
+    assert built.heads == [(A, 2, 4), (B, 4, 5)]
     assert {name: columns for name, (_rows, columns) in places(built).items()} == {
         "a": (2, 3),
         "overlaps": (3, 4),

@@ -131,9 +131,11 @@ def _add(model, noun: str, schema):
     def record(request, wanted: InQuery[one], key: str = Path(..., description=KEY[model in BY_SLUG])):
         return shown(request, wanted, api_record, key)
 
-    if model not in BY_SLUG_BELOW_SUMMIT:
-        return
+    if model in BY_SLUG_BELOW_SUMMIT:
+        _add_below(noun, schema, one, shown, about)
 
+
+def _add_below(noun: str, schema, one, shown, about: dict):
     @api.get(
         f"/summits/{{summit}}/{noun}/{{key}}",
         url_name=f"{noun}-below-summit",

@@ -42,12 +42,12 @@ def _day(day: ScheduleDay, acronym: str) -> dict:
         "day_end": day.ends,
         "rooms": {
             printable(name): [_event(listing, name, acronym) for listing in listings]
-            for name, listings in day.halls.items()
+            for name, listings in day.rooms.items()
         },
     }
 
 
-def _event(listing, hall: str, acronym: str) -> dict:
+def _event(listing, room: str, acronym: str) -> dict:
     ends = {"end": iso(listing.ends_at)} if listing.ends_at else {}
     return {
         "guid": listing.uid,
@@ -56,7 +56,7 @@ def _event(listing, hall: str, acronym: str) -> dict:
         "start": schedule.hour(listing),
         **ends,
         "duration": schedule.length(listing),
-        "room": printable(hall),
+        "room": printable(room),
         "slug": f"{acronym}-{listing.number}-{listing.slug}",
         "url": listing.url,
         "title": printable(str(listing.title)),

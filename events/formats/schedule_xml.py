@@ -40,14 +40,14 @@ def write(summit, days: list[ScheduleDay], version: str, address: str, page: str
 def _day(day: ScheduleDay) -> str:
     rooms = [
         _element("room", [_event(listing, name) for listing in listings], name=_quoted(name))
-        for name, listings in day.halls.items()
+        for name, listings in day.rooms.items()
     ]
     return _element("day", rooms, date=day.date.isoformat(), start=day.starts, end=day.ends, index=day.index)
 
 
-def _event(listing, hall: str) -> str:
+def _event(listing, room: str) -> str:
     what = _texts(
-        room=hall,
+        room=room,
         title=listing.title,
         subtitle=schedule.subtitle(listing),
         type=listing.kind,

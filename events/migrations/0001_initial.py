@@ -85,7 +85,7 @@ class Migration(migrations.Migration):
                         unique=True,
                         validators=[
                             django.core.validators.RegexValidator(
-                                "^[a-z0-9]+(-[a-z0-9]+)*$",
+                                "^[a-z0-9]+(-[a-z0-9]+)*\\Z",
                                 "Use small Latin letters, digits and single hyphens: istanbul-2016.",
                             )
                         ],
@@ -308,7 +308,7 @@ class Migration(migrations.Migration):
                         unique=True,
                         validators=[
                             django.core.validators.RegexValidator(
-                                "^[a-z0-9]+(-[a-z0-9]+)*$",
+                                "^[a-z0-9]+(-[a-z0-9]+)*\\Z",
                                 "Use small Latin letters, digits and single hyphens: istanbul-2016.",
                             )
                         ],
@@ -1592,7 +1592,7 @@ class Migration(migrations.Migration):
                         unique=True,
                         validators=[
                             django.core.validators.RegexValidator(
-                                "^[a-z0-9]+(-[a-z0-9]+)*$",
+                                "^[a-z0-9]+(-[a-z0-9]+)*\\Z",
                                 "Use small Latin letters, digits and single hyphens: istanbul-2016.",
                             )
                         ],
@@ -1706,7 +1706,7 @@ class Migration(migrations.Migration):
                         unique=True,
                         validators=[
                             django.core.validators.RegexValidator(
-                                "^[a-z0-9]+(-[a-z0-9]+)*$",
+                                "^[a-z0-9]+(-[a-z0-9]+)*\\Z",
                                 "Use small Latin letters, digits and single hyphens: istanbul-2016.",
                             )
                         ],
@@ -1800,7 +1800,7 @@ class Migration(migrations.Migration):
                         max_length=80,
                         validators=[
                             django.core.validators.RegexValidator(
-                                "^[a-z0-9]+(-[a-z0-9]+)*$",
+                                "^[a-z0-9]+(-[a-z0-9]+)*\\Z",
                                 "Use small Latin letters, digits and single hyphens: istanbul-2016.",
                             )
                         ],
@@ -2439,7 +2439,7 @@ class Migration(migrations.Migration):
                         unique=True,
                         validators=[
                             django.core.validators.RegexValidator(
-                                "^[a-z0-9]+(-[a-z0-9]+)*$",
+                                "^[a-z0-9]+(-[a-z0-9]+)*\\Z",
                                 "Use small Latin letters, digits and single hyphens: istanbul-2016.",
                             )
                         ],
@@ -3125,7 +3125,7 @@ class Migration(migrations.Migration):
                         max_length=80,
                         validators=[
                             django.core.validators.RegexValidator(
-                                "^[a-z0-9]+(-[a-z0-9]+)*$",
+                                "^[a-z0-9]+(-[a-z0-9]+)*\\Z",
                                 "Use small Latin letters, digits and single hyphens: istanbul-2016.",
                             )
                         ],
@@ -3222,7 +3222,7 @@ class Migration(migrations.Migration):
                         max_length=80,
                         validators=[
                             django.core.validators.RegexValidator(
-                                "^[a-z0-9]+(-[a-z0-9]+)*$",
+                                "^[a-z0-9]+(-[a-z0-9]+)*\\Z",
                                 "Use small Latin letters, digits and single hyphens: istanbul-2016.",
                             )
                         ],
@@ -3838,7 +3838,7 @@ class Migration(migrations.Migration):
                         max_length=80,
                         validators=[
                             django.core.validators.RegexValidator(
-                                "^[a-z0-9]+(-[a-z0-9]+)*$",
+                                "^[a-z0-9]+(-[a-z0-9]+)*\\Z",
                                 "Use small Latin letters, digits and single hyphens: istanbul-2016.",
                             )
                         ],

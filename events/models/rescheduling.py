@@ -11,7 +11,7 @@ class Rescheduling(models.Model):
     )
     sequence = models.PositiveIntegerField(_("calendar revision"))
     made_at = models.DateTimeField(_("changed"), auto_now_add=True)
-    # column -> [before, after], the hall by its number
+    # column -> [before, after], the room by its number
     columns = models.JSONField(_("columns"), encoder=DjangoJSONEncoder)
 
     class Meta:

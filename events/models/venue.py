@@ -36,7 +36,7 @@ class Venue(Record):
 
 
 class Room(Record):
-    """A hall of a venue."""
+    """A room of a venue."""
 
     venue = models.ForeignKey(Venue, models.CASCADE, related_name="rooms", verbose_name=_("venue"))
     name = text_field(_("name"))

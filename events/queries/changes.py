@@ -37,7 +37,7 @@ def withdrawn(model, at: datetime, summit: Summit | None = None) -> list:
 
 
 def room_names(changes) -> dict[int, object]:
-    """The halls that changes speak of, by their numbers."""
+    """The rooms that changes speak of, by their numbers."""
     numbers = {number for change in changes for number in change.columns.get("room_id", ()) if number}
     return {room.pk: room.name for room in Room.objects.filter(pk__in=numbers)} if numbers else {}
 

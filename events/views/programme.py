@@ -44,7 +44,7 @@ def programme(request, summit):
         "dates": [day.date for day in days if day.date],
         "day": choice.day,
         "days": tables,
-        "halls": shaping.halls(days, at),
+        "boards": shaping.boards(days, at),
         "choices": choices,
         "chosen": chosen,
         "since": _minute(chosen["since"]).replace(tzinfo=summit.zone) if "since" in chosen else None,
@@ -65,9 +65,9 @@ def now(request, summit):
     sessions, _participants = public_timetable(summit, clock.now())
     rooms = programme_choices(sessions, [], get_language())["room"]
     chosen = {"room": request.GET["room"]} if request.GET.get("room") in dict(rooms) else {}
-    halls = shaping.halls(shaping.build(sessions, summit.zone), at)
-    halls = [hall for hall in halls if not chosen or str(hall.room and hall.room.pk) == chosen["room"]]
-    context = {"summit": summit, "at": at.astimezone(summit.zone), "halls": halls, "rooms": rooms}
+    boards = shaping.boards(shaping.build(sessions, summit.zone), at)
+    boards = [board for board in boards if not chosen or str(board.room and board.room.pk) == chosen["room"]]
+    context = {"summit": summit, "at": at.astimezone(summit.zone), "boards": boards, "rooms": rooms}
     response = render_page(request, "events/now.html", context, chosen)
     if "at" in request.GET:
         response.headers["Cache-Control"] = "private, no-store"

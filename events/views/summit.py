@@ -54,8 +54,8 @@ def summit(request, summit):
     at = clock.now()
     summit = public_summit_with_tabs(summit, at)
     phase = summit.phase(at.astimezone(summit.zone).date())
-    halls = _halls(summit, at) if phase == "during" else []
-    if halls:
+    boards = _boards(summit, at) if phase == "during" else []
+    if boards:
         tells_the_minute(request, at)
     lists = public_overview(summit, at)
     context = {
@@ -65,7 +65,7 @@ def summit(request, summit):
         "active": "overview",
         "citations": [citation.of_summit(summit, address_of(request)(summit))],
         "sections": _sections(phase),
-        "halls": halls,
+        "boards": boards,
         "delegations": leading_delegations(summit, at, DELEGATIONS),
         **lists,
         **public_programme_in_brief(summit, at, lists["session_days"]),
@@ -79,5 +79,5 @@ def _sections(phase: str) -> list[str]:
     return [f"events/overview/{name}.html" for name in order + LAST]
 
 
-def _halls(summit, at) -> list[programme.Hall]:
-    return programme.halls(programme.build(public_sessions_of_the_day(summit, at), summit.zone), at)
+def _boards(summit, at) -> list[programme.Board]:
+    return programme.boards(programme.build(public_sessions_of_the_day(summit, at), summit.zone), at)

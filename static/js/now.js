@@ -1,14 +1,14 @@
-// The screen of a hall: up to date without a reload, and one group of halls after another where not all fit.
+// The screen in a room: up to date without a reload, and one group of boards after another where not all fit.
 import { keepLive } from "./live.js";
 
 const part = document.querySelector("[data-live]");
-const size = Number(part.dataset.halls);
+const size = Number(part.dataset.boards);
 let group = 0;
 
 function show() {
-  const halls = [...part.querySelectorAll(".hall")];
-  const groups = Math.max(1, Math.ceil(halls.length / size));
-  halls.forEach((hall, number) => (hall.hidden = Math.floor(number / size) !== group % groups));
+  const boards = [...part.querySelectorAll(".board")];
+  const groups = Math.max(1, Math.ceil(boards.length / size));
+  boards.forEach((board, number) => (board.hidden = Math.floor(number / size) !== group % groups));
 }
 
 function turn() {

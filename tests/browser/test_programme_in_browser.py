@@ -13,7 +13,7 @@ ALMATY = ZoneInfo("Asia/Almaty")
 
 @pytest.fixture
 def summit():
-    """Two halls on the day that it is at the venue: one session on for another 40 minutes, one after it in each."""
+    """Two rooms on the day that it is at the venue: one session on for another 40 minutes, one after it in each."""
     now = datetime.now(ALMATY)
     start = now.replace(hour=11, minute=0, second=0, microsecond=0)
     summit = factories.summit(slug="s", starts=start.date().isoformat(), time_zone="Asia/Almaty")

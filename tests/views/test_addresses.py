@@ -33,6 +33,18 @@ def test_it_does_not_tell_of_a_draft_that_was_renamed(client):
     assert client.get("/en/summits/old/").status_code == 404
 
 
+@pytest.mark.parametrize("hidden", ["itself", "its parent"])
+def test_it_does_not_tell_of_what_was_renamed_before_its_embargo_lifted(client, hidden):
+    embargo = Embargo.objects.create(name="later", lifts_at=datetime(2999, 1, 1, tzinfo=UTC))
+    summit = factories.summit(slug="s", embargo=embargo if hidden == "its parent" else None)
+    session = factories.session(summit=summit, slug="secret", embargo=embargo if hidden == "itself" else None)
+    renamed(session, "shown")
+    embargo.lifts_at = datetime(2020, 1, 1, tzinfo=UTC)
+    embargo.save()
+    assert client.get("/en/summits/s/sessions/shown/").status_code == 200
+    assert client.get("/en/summits/s/sessions/secret/").status_code == 404
+
+
 def test_it_answers_410_for_what_was_withdrawn(client):
     summit = factories.summit(slug="s")
     document = factories.document(summit=summit, slug="d")

@@ -34,8 +34,10 @@ def test_it_opens_with_what_is_on_while_the_summit_lasts(client):
     seen = {}
     for hour in (3, 4, 5):  # 08:00, 09:00 and 10:00 at the venue
         with time_machine.travel(datetime(2026, 9, 10, hour, tzinfo=UTC), tick=False):
-            halls = client.get("/en/summits/s/").context["halls"]
-            seen[hour] = [(str(hall.now and hall.now.session), str(hall.next and hall.next.session)) for hall in halls]
+            boards = client.get("/en/summits/s/").context["boards"]
+            seen[hour] = [
+                (str(board.now and board.now.session), str(board.next and board.next.session)) for board in boards
+            ]
     assert seen == {3: [("None", "Open talk")], 4: [("Open talk", "None")], 5: []}
     with time_machine.travel(datetime(2026, 9, 10, 4, tzinfo=UTC), tick=False):
         assert headings(client) == ["key-facts", "now", "programme", "formats"]

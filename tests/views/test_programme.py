@@ -16,7 +16,7 @@ DURING = datetime(2026, 9, 10, 4, 30, tzinfo=UTC)  # 09:30 in Astana
 
 @pytest.fixture
 def summit():
-    """Two days in two halls; sessions called after their day, hall and hour."""
+    """Two days in two rooms; sessions called after their day, room and hour."""
     summit = factories.summit(slug="s", starts="2026-09-10", ends="2026-09-11", time_zone="Asia/Almaty")
     venue = factories.venue()
     halls = {name: factories.room(venue=venue, name_en=f"Hall {name}") for name in "AB"}
@@ -102,16 +102,17 @@ def test_it_shows_all_days_of_what_a_long_programme_is_narrowed_to_while_that_is
 def test_it_says_what_is_on_and_what_comes_next(client, summit):
     summit.sessions.filter(slug="10-b-9").update(status="cancelled")
     with time_machine.travel(DURING, tick=False):
-        halls = client.get(ADDRESS).context["halls"]
+        boards = client.get(ADDRESS).context["boards"]
     shown = [
-        (str(hall.room.name), hall.now and str(hall.now.session.title), str(hall.next.session.title)) for hall in halls
+        (str(board.room.name), board.now and str(board.now.session.title), str(board.next.session.title))
+        for board in boards
     ]
     assert shown == [("Hall A", "10 A 9", "10 A 10"), ("Hall B", None, "10 B 10")]
     with time_machine.travel(DURING + timedelta(minutes=30), tick=False):
-        halls = client.get(ADDRESS).context["halls"]
-    assert [(str(hall.now.session.title), hall.next) for hall in halls] == [("10 A 10", None), ("10 B 10", None)]
+        boards = client.get(ADDRESS).context["boards"]
+    assert [(str(board.now.session.title), board.next) for board in boards] == [("10 A 10", None), ("10 B 10", None)]
     with time_machine.travel(DURING + timedelta(days=5), tick=False):
-        assert client.get(ADDRESS).context["halls"] == []
+        assert client.get(ADDRESS).context["boards"] == []
 
 
 def test_it_marks_what_changed_since(client, summit):
@@ -125,7 +126,7 @@ def test_it_marks_what_changed_since(client, summit):
     assert later.count(">Changed<") == 0
 
 
-def test_it_lays_out_the_halls_under_the_policy(client, summit):
+def test_it_lays_out_the_rooms_under_the_policy(client, summit):
     response = client.get(ADDRESS)
     rules = re.search("<style>(.+?)</style>", response.content.decode())[1]
     digest = base64.b64encode(hashlib.sha256(rules.encode()).digest()).decode()
@@ -151,11 +152,11 @@ def test_it_shows_hidden_sessions_in_no_hall_choice_or_table(client, summit):
 
 
 def on_screen(client, query=""):
-    halls = client.get(f"/en/summits/s/now/{query}").context["halls"]
-    return [(str(hall.room.name), str(hall.now.session.title)) for hall in halls]
+    boards = client.get(f"/en/summits/s/now/{query}").context["boards"]
+    return [(str(board.room.name), str(board.now.session.title)) for board in boards]
 
 
-def test_it_fills_the_screens_of_the_halls(client, summit):
+def test_it_fills_the_screens_in_the_rooms(client, summit):
     with time_machine.travel(DURING, tick=False):
         assert on_screen(client) == [("Hall A", "10 A 9"), ("Hall B", "10 B 9")]
         assert on_screen(client, f"?room={summit.sessions.get(slug='10-b-9').room_id}") == [("Hall B", "10 B 9")]
