@@ -1,4 +1,4 @@
-"""Static files: hashed and compressed by WhiteNoise; the style sheet of many small files goes out as one."""
+"""Static files: hashed and compressed by WhiteNoise; a style sheet of many small files goes out as one."""
 
 import posixpath
 import re
@@ -29,19 +29,22 @@ def inlined(css: str, read, folder: str = "") -> str:
 
 
 class OneStyleSheet(ManifestStaticFilesStorage):
-    """Once every file has its hash, css/portal.css holds what it imports: one request instead of thirty."""
+    """Once every file has its hash, a style sheet holds what it imports: one request instead of thirty."""
 
-    entry = "css/portal.css"
+    entries = ("css/portal.css", "css/admin.css")
     support_js_module_import_aggregation = True  # modules import one another by their hashed names
 
     def post_process(self, *args, **kwargs):
         yield from super().post_process(*args, **kwargs)
-        name = self.hashed_files.get(self.hash_key(self.entry))
-        if name and not kwargs.get("dry_run"):
-            folder = posixpath.dirname(name)
-            css = inlined(self._text(name), lambda path: self._text(posixpath.join(folder, path)))
-            self.delete(name)
-            self._save(name, ContentFile(css.encode()))
+        names = [self.hashed_files.get(self.hash_key(entry)) for entry in self.entries]
+        for name in filter(None, names if not kwargs.get("dry_run") else ()):
+            self._fill(name)
+
+    def _fill(self, name: str):
+        folder = posixpath.dirname(name)
+        css = inlined(self._text(name), lambda path: self._text(posixpath.join(folder, path)))
+        self.delete(name)
+        self._save(name, ContentFile(css.encode()))
 
     def _text(self, name: str) -> str:
         with self.open(name) as file:

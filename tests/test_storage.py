@@ -15,6 +15,12 @@ def test_it_puts_what_is_imported_in_place_and_keeps_its_addresses_true():
     )
 
 
+def test_it_sends_that_of_the_staff_as_one_file_too(collected):
+    [sheet] = collected.glob("css/admin.????????????.css")
+    css = sheet.read_text()
+    assert ("@import" in css, ".module" in css) == (False, True)
+
+
 def test_it_sends_the_style_sheet_as_one_file_with_hashed_addresses(collected):
     [sheet] = collected.glob("css/portal.????????????.css")
     css = sheet.read_text()
