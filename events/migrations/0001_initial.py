@@ -4572,7 +4572,7 @@ class Migration(migrations.Migration):
                 condition=models.Q(
                     ("day__isnull", True), ("day__range", ("1000-01-01", "2999-12-31")), _connector="OR"
                 ),
-                name="events_session_day_in_calendar",
+                name="events_session_in_calendar",
             ),
         ),
         migrations.AddConstraint(
@@ -5296,18 +5296,10 @@ class Migration(migrations.Migration):
             model_name="summit",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("starts__isnull", True), ("starts__range", ("1000-01-01", "2999-12-31")), _connector="OR"
+                    models.Q(("starts__isnull", True), ("starts__range", ("1000-01-01", "2999-12-31")), _connector="OR"),
+                    models.Q(("ends__isnull", True), ("ends__range", ("1000-01-01", "2999-12-31")), _connector="OR"),
                 ),
-                name="events_summit_starts_in_calendar",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="summit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends__isnull", True), ("ends__range", ("1000-01-01", "2999-12-31")), _connector="OR"
-                ),
-                name="events_summit_ends_in_calendar",
+                name="events_summit_in_calendar",
             ),
         ),
         migrations.AddConstraint(

@@ -146,13 +146,12 @@ def one_of(name: str, choices) -> models.CheckConstraint:
     )
 
 
-def in_calendar(name: str) -> models.CheckConstraint:
-    """The constraint that a date, where there is one, is of a year that `validate_year` lets pass."""
-    years = (f"{FIRST_YEAR}-01-01", f"{LAST_YEAR}-12-31")
-    return models.CheckConstraint(
-        condition=models.Q(**{f"{name}__isnull": True}) | models.Q(**{f"{name}__range": years}),
-        name=f"%(app_label)s_%(class)s_{name}_in_calendar",
-    )
+def in_calendar(*names: str) -> models.CheckConstraint:
+    """The constraint that dates, where there are any, are of years that `validate_year` lets pass."""
+    years, known = (f"{FIRST_YEAR}-01-01", f"{LAST_YEAR}-12-31"), models.Q()
+    for name in names:
+        known &= models.Q(**{f"{name}__isnull": True}) | models.Q(**{f"{name}__range": years})
+    return models.CheckConstraint(condition=known, name="%(app_label)s_%(class)s_in_calendar")
 
 
 def dates_in_order(starts="starts", ends="ends") -> models.CheckConstraint:

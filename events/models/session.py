@@ -119,7 +119,7 @@ class Session(Scheduled, Publishable, Sourced):
         if self.is_visible(timezone.now()):
             self.last_seen = None
         elif was_seen or self.last_seen is None:
-            self.last_seen = [columns.get(name, (getattr(self, name),))[0] for name in WHEN]
+            self.last_seen = {name: columns.get(name, (getattr(self, name),))[0] for name in WHEN}
         return ("last_seen",)
 
     def remember_rescheduling(self, columns: dict[str, tuple], was_seen: bool):
@@ -132,8 +132,9 @@ class Session(Scheduled, Publishable, Sourced):
         """Day, beginning and end as readers knew them last, of a session that is hidden now."""
         if self.last_seen is None:
             return self.day, self.starts, self.ends
-        day, *times = self.last_seen
-        return day and date.fromisoformat(day), *(value and time.fromisoformat(value) for value in times)
+        day, starts, ends = (self.last_seen[name] for name in WHEN)
+        times = [value and time.fromisoformat(value) for value in (starts, ends)]
+        return day and date.fromisoformat(day), *times
 
     @property
     def is_off(self) -> bool:

@@ -168,8 +168,7 @@ class Summit(Scheduled, Publishable, Sourced):
             one_of("level", SummitLevel),
             one_of("precedence_rule", SummitPrecedenceRule),
             dates_in_order(),
-            in_calendar("starts"),
-            in_calendar("ends"),
+            in_calendar("starts", "ends"),
             text_required("title", _("Give the title in one language at least.")),
             kept_public("title"),
             models.UniqueConstraint(

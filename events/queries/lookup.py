@@ -51,7 +51,8 @@ def delegation_gone(summit, participant: str, at: datetime) -> Exception:
     former = _former(Participant.objects, participant, at, None)
     if isinstance(former, Moved) and here.filter(participant__slug=former.new).visible(at).exists():
         return former
-    return _former(Delegation.objects, participant, at, summit)
+    is_deleted = FormerAddress.objects.at(Delegation, summit.pk, participant).filter(record_id=None)
+    return Gone() if is_deleted.exists() else Http404()
 
 
 def with_identifier(model, public_id, whole: str, at: datetime):
