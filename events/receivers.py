@@ -6,7 +6,7 @@ from django.db.models.signals import m2m_changed, post_delete, post_save, pre_de
 from django.utils import timezone
 
 from . import history, indexing, searched
-from .models import Delegate, Delegation, DocumentFile, FormerAddress, Person, Publishable, Session
+from .models import Delegate, Delegation, Document, DocumentFile, FormerAddress, Person, Publishable, Session
 from .queries.api import HANDED_OUT
 
 
@@ -23,6 +23,7 @@ def connect():
         if concrete in searched.quoted():
             pre_save.connect(compare_quoted, sender=model, dispatch_uid=f"compared-{model.__name__}")
             post_save.connect(index_quoting, sender=model, dispatch_uid=f"quoted-{model.__name__}")
+    pre_save.connect(remember_symbol, sender=Document, dispatch_uid="symbol")
     for signal in (post_save, post_delete):
         signal.connect(index_delegation_of, sender=Delegate, dispatch_uid=f"delegate-{id(signal)}")
     m2m_changed.connect(index_chaired, sender=Session.chairs.through, dispatch_uid="chairs")
@@ -44,6 +45,15 @@ def remember_renamed(sender, instance, raw=False, **kwargs):
         _remember(instance, before, instance.pk)
 
 
+def remember_symbol(sender, instance, raw=False, **kwargs):
+    """The symbol that a document had in public, so that who cites it by that still finds it."""
+    if raw or instance.pk is None or instance.first_published_at is None:
+        return
+    here = Document.objects.filter(pk=instance.pk).exclude(symbol__in=("", instance.symbol))
+    for before in here.once_visible(timezone.now()).values_list("symbol", flat=True):
+        _remember(instance, before, instance.pk, parent_id=None)
+
+
 def remember_deleted(sender, instance, **kwargs):
     """The slug and the identifier of what the public may have seen, so that its addresses answer 410 and not 404.
 
@@ -53,6 +63,8 @@ def remember_deleted(sender, instance, **kwargs):
         if slug := instance.participant.slug if sender is Delegation else getattr(instance, "slug", ""):
             _remember(instance, slug, None)
         _remember(instance, str(instance.public_id), None, parent_id=None)
+        if symbol := getattr(instance, "symbol", ""):
+            _remember(instance, symbol, None, parent_id=None)
 
 
 def index_saved(sender, instance, raw=False, **kwargs):

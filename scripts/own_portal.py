@@ -47,14 +47,19 @@ def records(*summits: list[str]):
         sys.path.insert(0, str(ROOT))
         django.setup()
         for command in (["prepare"], *(["make_summit", *options] for options in summits)):
-            run = [sys.executable, "manage.py", *command]
-            subprocess.run(run, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
+            _manage(*command)
         yield
+
+
+def _manage(*command: str):
+    subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
 
 
 @contextmanager
 def serving(application: str = PORTAL, probe: str = "/readyz", workers: int = 1, **variables: str):
     """A server of its own for an application, with `variables` in its environment, until the block ends."""
+    if not (ROOT / "staticfiles" / "staticfiles.json").exists():
+        _manage("collectstatic", "--noinput")  # no page without them
     port = free_port()
     with running([*granian(workers), f"--port={port}", application], port, probe, **variables) as server:
         yield server

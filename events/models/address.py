@@ -34,7 +34,7 @@ class FormerAddressQuerySet(models.QuerySet):
 class FormerAddress(models.Model):
     """A slug that a record had once; without a record where the record has been deleted.
 
-    Of what is deleted its public identifier is kept as well, which is its address in the API.
+    Of what is deleted its public identifier is kept as well, which is its address in the API; of a document its symbol.
     """
 
     model = models.CharField(_("model"), max_length=40)

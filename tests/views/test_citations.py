@@ -125,6 +125,23 @@ def test_a_file_in_a_language_that_the_site_does_not_show_names_the_page_in_its_
     assert page_of(client, file) == page
 
 
+def test_a_symbol_that_was_changed_leads_to_the_document_until_another_has_it(client, document, summit):
+    document.symbol = "OIC/2"
+    document.save()
+    assert client.get(f"/d/{SYMBOL}/").headers["Location"] == document.get_absolute_url()
+    hidden = factories.document(summit=summit, slug="hidden", symbol=SYMBOL, state="draft")
+    assert client.get(f"/d/{SYMBOL}/").headers["Location"] == document.get_absolute_url()
+    hidden.state = "published"
+    hidden.save()
+    assert client.get(f"/d/{SYMBOL}/").headers["Location"] == hidden.get_absolute_url()
+
+
+@pytest.mark.parametrize(("state", "status"), [("published", 410), ("draft", 404)])
+def test_the_symbol_of_a_deleted_document_is_gone_where_it_was_public(client, summit, state, status):
+    factories.document(summit=summit, symbol="OIC/3", state=state).delete()
+    assert client.get("/d/OIC/3/").status_code == status
+
+
 @pytest.mark.parametrize("ending", ["", "en"])
 def test_a_hidden_symbol_answers_as_one_that_never_was(client, document, ending):
     factories.document_file(document=document)
