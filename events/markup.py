@@ -170,7 +170,6 @@ def static(path: str) -> str:
     return staticfiles_storage.url(path)
 
 
-@cache
 def flag_address(iso2: str) -> str:
     """The address of a state's flag, or "" where there is no picture of it."""
     name = iso2.lower()
