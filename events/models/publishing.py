@@ -33,7 +33,7 @@ TIMES = ("first_published_at", "created_at", "updated_at")
 
 def lifted(at: datetime, prefix: str = "") -> Q:
     """The record (or the one at `prefix`) has no embargo, or one that has lifted at `at`."""
-    by_now = preview.current().lifting(at) if preview.is_open() else at
+    by_now = preview.current().lifting(at)
     condition = Q(**{f"{prefix}embargo__isnull": True}) | Q(**{f"{prefix}embargo__lifts_at__lte": by_now})
     if early := preview.current().lifted:
         condition |= Q(**{f"{prefix}embargo__in": early})

@@ -35,7 +35,7 @@ from events.models import (
 from events.models.address import slug_validator
 
 from .api_filters import conditions
-from .lookup import Gone, delegation_gone, find, seen
+from .lookup import Gone, find, refuse_delegation, seen
 from .search import public_search
 from .session import speeches
 from .summit import visible_files, visible_only
@@ -101,7 +101,7 @@ def api_record_below(model, summit: str, key: str, at: datetime):
     if model is Delegation:
         found = records.filter(summit=whole, participant__slug=key).visible(at).first()
         if found is None:
-            raise delegation_gone(whole, key, at)
+            refuse_delegation(whole, key, at)
         return found
     return find(records, key, at, whole)
 

@@ -13,7 +13,7 @@ from events.i18n.text import pick
 from events.models import Delegate, Delegation, Document, Fact, Participant, Summit
 from events.models.fields import translated_fields, written
 
-from .lookup import delegation_gone
+from .lookup import refuse_delegation
 from .parts import files_of, sources_of, under, unread, with_files, with_sources
 from .prepared import handed, knowing, prepared
 from .together import together
@@ -85,7 +85,7 @@ def public_delegation(summit: Summit, participant: str, at: datetime) -> Delegat
     """The delegation of a participant (its slug) at a summit; raises as `lookup.find`."""
     delegation = _delegation.one(at=at, summit=summit.pk, participant=participant)
     if delegation is None:
-        raise delegation_gone(summit, participant, at)
+        refuse_delegation(summit, participant, at)
     delegation.summit, parts = summit, _parts(at=at, delegation=delegation.pk)
     with_sources([delegation], parts["sources"])
     delegates = knowing(parts["delegates"], delegation=delegation)

@@ -6,12 +6,12 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef
 from django.http import Http404
 
-from events.models import Delegation, Document, DocumentFile, DocumentRelation, FormerAddress, Summit
+from events.models import Delegation, Document, DocumentFile, DocumentRelation, Summit
 from events.models.fields import DateText
 from events.models.publishing import columns_of
 
 from .latest import LEADING, latest
-from .lookup import Gone, at_address, seen, with_identifier
+from .lookup import at_address, formerly, seen, with_identifier
 from .parts import files_of, sources_of, unread, with_files, with_sources
 from .prepared import handed, knowing, prepared
 from .together import together
@@ -66,12 +66,7 @@ def public_document_by_symbol(symbol: str, at: datetime) -> Document:
     documents = Document.objects.select_related("summit")
     with suppress(Http404):
         return seen(documents.filter(symbol=symbol), at)
-    former = FormerAddress.objects.at(Document, None, symbol).first()
-    if former is None:
-        raise Http404
-    if former.record_id is None:
-        raise Gone
-    return seen(documents.filter(pk=former.record_id), at)
+    return formerly(documents, symbol, at)
 
 
 def public_file_in(document: Document, language: str, at: datetime) -> DocumentFile:

@@ -8,6 +8,7 @@ from events.i18n.partial_date import PartialDate
 from events.models import Organisation, Summit
 from events.models.membership import as_written
 
+from .any_of import keys_of_any
 from .pages import has_more
 from .parts import unread
 from .prepared import prepared
@@ -50,9 +51,8 @@ def _leading(at: datetime, organisation: int, day: str, month: str, year: str):
     own = newest.filter(series__organisation=organisation)
     # The few that end first of those not over yesterday: the clock of its venue tells whether one is now.
     coming = [summits.not_over(day, month, year)[:FEW] for summits in (newest, own)]
-    # Each by itself: of conditions with "or" between them PostgreSQL would try every summit.
-    first, *others = map(_these, (newest[:CARDS], own[:1], *coming))
-    return Summit.objects.filter(pk__in=first.union(*others)).order_by("pk").values_list("pk", flat=True)
+    leading = keys_of_any(newest[:CARDS], own[:1], *coming)
+    return Summit.objects.filter(pk__in=leading).order_by("pk").values_list("pk", flat=True)
 
 
 @prepared
@@ -76,7 +76,3 @@ def _longest_lines(at: datetime):
 
 def _lines(at):
     return Summit.objects.visible(at).order_by("pk").select_related("series").limited_to(*DRAWN)
-
-
-def _these(summits):
-    return Summit.objects.filter(pk__in=summits.values("pk")).order_by().values("pk")

@@ -2,6 +2,8 @@
 
 from events.feed import LENGTH
 
+from .any_of import keys_of_any
+
 # What a list says of a record, with what its page's address needs.
 LEADING = ("slug", "title", "summit__slug")
 
@@ -13,10 +15,5 @@ def latest(records):
     """
     changed = records.order_by("-updated_at", "-pk")[:LENGTH]
     lifted = records.filter(embargo__isnull=False).order_by("-embargo__lifts_at", "-pk")[:LENGTH]
-    keys = _keys(records.model, changed).union(_keys(records.model, lifted))
-    return records.model.objects.filter(pk__in=keys).select_related("embargo").order_by("-updated_at", "-pk")
-
-
-def _keys(model, some):
-    """As a query of its own: SQLite lets no part of a union have its own order."""
-    return model.objects.filter(pk__in=some.values("pk")).order_by().values("pk")
+    found = records.filter(pk__in=keys_of_any(changed, lifted))
+    return found.select_related("embargo").order_by("-updated_at", "-pk")

@@ -1,5 +1,6 @@
 """Finding the record that an address names, and saying what became of it where it is not there."""
 
+from contextlib import suppress
 from datetime import datetime
 
 from django.http import Http404
@@ -26,7 +27,8 @@ def at_address(record, queryset, slug: str, at: datetime, parent=None):
     here = queryset.filter(slug=slug) if parent is None else queryset.filter(slug=slug, summit=parent)
     if here.withdrawn(at).exists():
         raise Gone
-    raise _former(queryset, slug, at, parent)
+    moved = formerly(queryset, slug, at, parent)
+    raise Moved(queryset.model._meta.concrete_model._meta.model_name, slug, moved.slug)
 
 
 def find(queryset, slug: str, at: datetime, parent=None):
@@ -43,16 +45,18 @@ def seen(records, at: datetime):
     return found
 
 
-def delegation_gone(summit, participant: str, at: datetime) -> Exception:
-    """What became of the delegation of a participant (its slug) at a summit; it moves with the participant."""
+def refuse_delegation(summit, participant: str, at: datetime):
+    """Raise what became of the delegation of a participant (its slug) at a summit; it moves with the participant."""
     here = Delegation.objects.filter(summit=summit)
     if here.filter(participant__slug=participant).withdrawn(at).exists():
-        return Gone()
-    former = _former(Participant.objects, participant, at, None)
-    if isinstance(former, Moved) and here.filter(participant__slug=former.new).visible(at).exists():
-        return former
-    is_deleted = FormerAddress.objects.at(Delegation, summit.pk, participant).filter(record_id=None)
-    return Gone() if is_deleted.exists() else Http404()
+        raise Gone
+    with suppress(Gone, Http404):
+        slug = formerly(Participant.objects, participant, at).slug
+        if here.filter(participant__slug=slug).visible(at).exists():
+            raise Moved("participant", participant, slug)
+    if FormerAddress.objects.at(Delegation, summit.pk, participant).filter(record_id=None).exists():
+        raise Gone
+    raise Http404
 
 
 def with_identifier(model, public_id, whole: str, at: datetime):
@@ -76,14 +80,17 @@ def _is_taken_back(here, whole, at) -> bool:
     return any(wholes.filter(pk=getattr(one, f"{whole}_id")).exists() for one in here.once_visible(at))
 
 
-def _former(queryset, slug, at, parent) -> Exception:
-    """What the last record says that had the address and is no secret: a hidden one leaves the word to those before."""
+def formerly(queryset, slug: str, at: datetime, parent=None):
+    """The visible record that had the address last; raises Gone or Http404, as that record says if it is no secret.
+
+    A hidden one leaves the word to those before.
+    """
     for former in FormerAddress.objects.at(queryset.model, parent and parent.pk, slug):
         if former.record_id is None:
-            return Gone()
+            raise Gone
         record = queryset.filter(pk=former.record_id)
         if visible := record.visible(at).first():
-            return Moved(queryset.model._meta.concrete_model._meta.model_name, slug, visible.slug)
+            return visible
         if record.withdrawn(at).exists():
-            return Gone()
-    return Http404()
+            raise Gone
+    raise Http404

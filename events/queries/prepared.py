@@ -90,7 +90,7 @@ class Among(models.lookups.In):
 
 
 class Statement:
-    """A compiled text. All threads share it: what belongs to a connection is asked of that, each time.
+    """A compiled text. All threads share it: the cursor is asked of their own connection each time.
 
     Its values have names: each is given once, and Django's adapter for SQLite, which writes its own marks into a text
     each time, does so ten times faster.

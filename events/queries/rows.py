@@ -10,7 +10,7 @@ NTH = "nth_of_list"  # the column that a list has besides its own where it is re
 
 
 class Shape:
-    """What all shapes share: values that the field or the database's adapter converts."""
+    """What all shapes share: values that the field or the database's adapter converts, alike on each connection."""
 
     def __init__(self, queryset, compiler):
         if queryset._prefetch_related_lookups:

@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 
 from django.db.models import Case, Exists, OuterRef, Q, Subquery, When
 
@@ -59,7 +58,8 @@ def public_summit_list(asked: dict[str, str], language: str, at: datetime) -> Su
 
 def _page(chosen, hosts, at, after: str) -> pages.Page:
     if chosen or after:
-        return pages.page(_fitting(listed_summits(at), chosen, hosts), pages.BY_DATE, after, partial(_some, at))
+        fitting = _fitting(listed_summits(at), chosen, hosts)
+        return pages.page(fitting, pages.BY_DATE, after, read=lambda keys: _of_keys(at=at, summits=keys))
     return pages.first(_newest(at=at), pages.BY_DATE)
 
 
@@ -78,10 +78,6 @@ def _few(at: datetime):
 @prepared
 def _newest(at: datetime):
     return listed_summits(at)[: pages.PAGE]
-
-
-def _some(at: datetime, keys: frozenset) -> list[Summit]:
-    return _of_keys(at=at, summits=keys)
 
 
 @prepared
