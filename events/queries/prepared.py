@@ -21,7 +21,7 @@ from uuid import UUID
 
 from django.db import connections, models
 
-from events import postgresql, preview
+from events import postgresql, preview, sqlite
 
 from . import answers
 from .rows import shape
@@ -129,6 +129,7 @@ class Query(Statement):
         compiler = queryset.query.get_compiler(queryset.db)
         super().__init__(queryset.db, *compiler.as_sql())
         self.shape = shape(queryset, compiler)
+        self.shape.converters = sqlite.remaining(self.shape.converters, connections[self.alias])
 
     def ask(self, values: dict) -> list:
         connection = connections[self.alias]
