@@ -1,6 +1,7 @@
 """schedule.json, the programme as conference apps read it: valid by version 1 of c3voc's JSON schema."""
 
 import re
+from functools import lru_cache
 
 from events import schedule
 from events.i18n.dates import iso
@@ -41,8 +42,8 @@ def _day(day: ScheduleDay, acronym: str) -> dict:
         "day_start": day.starts,
         "day_end": day.ends,
         "rooms": {
-            printable(name): [_event(listing, name, acronym) for listing in listings]
-            for name, listings in day.rooms.items()
+            room: [_event(listing, room, acronym) for listing in listings]
+            for room, listings in ((printable(name), listings) for name, listings in day.rooms.items())
         },
     }
 
@@ -56,7 +57,7 @@ def _event(listing, room: str, acronym: str) -> dict:
         "start": schedule.hour(listing),
         **ends,
         "duration": schedule.length(listing),
-        "room": printable(room),
+        "room": room,
         "slug": f"{acronym}-{listing.number}-{listing.slug}",
         "url": listing.url,
         "title": printable(str(listing.title)),
@@ -66,12 +67,12 @@ def _event(listing, room: str, acronym: str) -> dict:
         "language": listing.title.language,
         "abstract": None,
         "description": printable(str(listing.description)),
-        "persons": [_person(speaker) for speaker in listing.speakers],
+        "persons": [_person(str(speaker.name), speaker.number) for speaker in listing.speakers],
         "links": [],
     }
 
 
-def _person(speaker) -> dict:
+@lru_cache(maxsize=4096)  # most speak more than once
+def _person(name: str, number: int | None) -> dict:
     """A person with its number, a participant with its name alone: the schema tells them apart by that."""
-    name = printable(str(speaker.name))
-    return {"id": speaker.number, "public_name": name} if speaker.number else {"name": name}
+    return {"id": number, "public_name": printable(name)} if number else {"name": printable(name)}
