@@ -34,8 +34,11 @@ def public_programme(summit: Summit, at: datetime) -> list[Session]:
 
     They are many: each has only what a list says, and shares its summit, room, person and participant with the others.
     """
-    known = {"at": at, "summit": summit.pk}
-    return _composed(summit, _sessions(**known), _shared(**known), _speeches(**known))
+    sessions, speeches = _sessions(at=at, summit=summit.pk), _speeches(at=at, summit=summit.pk)
+    people = _keys(person for _session, person, _participant, _updated_at in speeches)
+    participants = _keys(participant for _session, _person, participant, _updated_at in speeches)
+    shared = _shared(at=at, rooms=_rooms_of(sessions), people=people, participants=participants)
+    return _composed(summit, sessions, shared, speeches)
 
 
 def public_timetable(summit: Summit, at: datetime) -> tuple[list[Session], list[Participant]]:
@@ -43,9 +46,9 @@ def public_timetable(summit: Summit, at: datetime) -> tuple[list[Session], list[
 
     Who speaks in which is not told: few ask, and it takes as long to read as the sessions (`add_speeches`).
     """
-    known = {"at": at, "summit": summit.pk}
-    shared = _shared_by_timetable(**known)
-    return _composed(summit, _of_timetable(**known), shared, []), shared["participants"]
+    sessions = _of_timetable(at=at, summit=summit.pk)
+    shared = _shared_by_timetable(at=at, summit=summit.pk, rooms=_rooms_of(sessions))
+    return _composed(summit, sessions, shared, []), shared["participants"]
 
 
 def add_speeches(sessions: list[Session], summit: Summit, participant: Participant, at: datetime):
@@ -131,24 +134,35 @@ def _spoken_for(at: datetime, summit: int, participant: int):
 
 
 @together
-def _shared(at: datetime, summit: int):
-    people = Person.objects.filter(pk__in=_said(at, summit).values("person"))
-    return _places(at, summit) | {"people": people.only(*columns_of(Person, "name")).order_by("pk")}
+def _shared(at: datetime, rooms: frozenset, people: frozenset, participants: frozenset):
+    named = Person.objects.filter(pk__among=people).only(*columns_of(Person, "name")).order_by("pk")
+    return {
+        "rooms": _rooms(rooms),
+        "people": named,
+        "participants": _participants(at).filter(pk__among=participants),
+    }
 
 
 @together
-def _shared_by_timetable(at: datetime, summit: int):
-    return _places(at, summit)
+def _shared_by_timetable(at: datetime, summit: int, rooms: frozenset):
+    spoken_for = _said(at, summit).values("participant")
+    return {"rooms": _rooms(rooms), "participants": _participants(at).filter(pk__in=spoken_for)}
 
 
-def _places(at, summit) -> dict:
-    """The rooms, and the participants that are spoken for."""
-    used = Session.objects.filter(summit=summit).values("room")
-    participants = Participant.objects.visible(at).filter(pk__in=_said(at, summit).values("participant"))
-    return {
-        "rooms": Room.objects.filter(pk__in=used).only("order", *columns_of(Room, "name")).order_by("pk"),
-        "participants": participants.limited_to("slug", "name").order_by("pk"),
-    }
+def _rooms(keys):
+    return Room.objects.filter(pk__among=keys).only("order", *columns_of(Room, "name")).order_by("pk")
+
+
+def _participants(at):
+    return Participant.objects.visible(at).limited_to("slug", "name").order_by("pk")
+
+
+def _rooms_of(sessions) -> frozenset[int]:
+    return _keys(session.room_id for session in sessions)
+
+
+def _keys(found: Iterable[int | None]) -> frozenset[int]:
+    return frozenset(found) - {None}
 
 
 def _of(summit, sessions):

@@ -10,7 +10,7 @@ from django.db import models
 
 from events import preview, queries
 from events.i18n.partial_date import PartialDate
-from events.models import Embargo, Page, Participant, Publishable, SearchEntry, Series, Summit
+from events.models import Embargo, Page, Participant, Person, Publishable, Room, SearchEntry, Series, Summit
 from events.models.membership import as_written
 from events.preview import Preview
 from events.queries.prepared import READS, prepared
@@ -69,6 +69,8 @@ SETS = KINDS | {  # of keys
     "entries": SearchEntry,
     "lines": Series,
     "participants": Participant,
+    "people": Person,
+    "rooms": Room,
     "summits": Summit,
     "summit_of": Summit,
     "participant_of": Participant,
