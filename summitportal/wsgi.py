@@ -11,6 +11,9 @@ from summitportal.safety import refuse_unsafe
 gc.disable()
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "summitportal.settings")
 refuse_unsafe(settings)
+# SQLite makes dozens of small tables for one page. What they took glibc would give back to the system after each page,
+# until something large has been let go of once: then it keeps twice that at hand (mallopt(3), M_MMAP_THRESHOLD).
+bytes(4 * 1024 * 1024)
 application = get_wsgi_application()
 import_module(settings.ROOT_URLCONF)  # or the first reader of each process would wait for it
 if settings.PAGE_CACHE_BYTES:

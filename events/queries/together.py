@@ -13,7 +13,7 @@ databases hand over each value as they do in a query of its own.
 from operator import itemgetter
 
 from django.db import connections
-from django.db.models import QuerySet, Window
+from django.db.models import F, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from .prepared import Read, Statement
@@ -113,7 +113,10 @@ def _numbered(queryset: QuerySet) -> QuerySet:
     """With the number of each row in the order that the queryset says: a union has none of its own."""
     if not queryset.query.order_by:
         raise TypeError("This read cannot be prepared: it does not say the order of a list.")
-    numbered = queryset.annotate(**{NTH: Window(RowNumber(), order_by=list(queryset.query.order_by))})
+    # A key is a number as good as any, and is there without a look at the other rows.
+    is_by_key = queryset.query.order_by == ("pk",)
+    number = F("pk") if is_by_key else Window(RowNumber(), order_by=list(queryset.query.order_by))
+    numbered = queryset.annotate(**{NTH: number})
     return numbered if numbered.query.is_sliced else numbered.order_by()
 
 

@@ -22,6 +22,7 @@ def lists(at: datetime, summit: int):
         "first": sessions.order_by("title_en").select_related("room")[:2],
         "days": sessions.values_list("day").annotate(count=Count("pk")).order_by("-count"),
         "keys": sessions.order_by("-pk").values_list("pk", flat=True),
+        "by_key": sessions.order_by("pk").values_list("pk", flat=True),
         "milestones": Milestone.objects.visible(at).filter(summit=summit).order_by("pk"),
     }
 
@@ -50,7 +51,7 @@ def test_each_is_in_its_order():
     assert [link.order for link in found["links"]] == [3, 2, 1, 0]
     assert [session.title_en for session in found["first"]] == ["A", "A"]
     assert [(day.isoformat(), count) for day, count in found["days"]] == [("2017-09-10", 3), ("2017-09-11", 1)]
-    assert (found["keys"], found["milestones"]) == (keys, [])
+    assert (found["keys"], found["by_key"], found["milestones"]) == (keys, sorted(keys), [])
 
 
 def test_a_list_without_an_order_is_refused():
