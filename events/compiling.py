@@ -10,13 +10,16 @@ from jinja2.compiler import CodeGenerator
 from jinja2.nodes import Call
 from markupsafe import Markup, escape
 
+from events.i18n.text import Text
+
+# How the kinds that pages are made of are written; the rest as `escape` does.
+WRITERS = {str: html.escape, int: str, Text: lambda text: html.escape(text.value)}
+
 
 def printed(value) -> str:
     """As `escape`, but that what is markup already is not made anew, nor what only becomes a part of the page."""
     kind = type(value)
-    if kind is Markup:
-        return value
-    return html.escape(value) if kind is str else escape(value)
+    return value if kind is Markup else WRITERS.get(kind, escape)(value)
 
 
 class Compiler(CodeGenerator):
