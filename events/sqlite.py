@@ -5,6 +5,7 @@ On PostgreSQL, whose adapter hands them over as they are, nothing of this is ask
 
 import sqlite3
 from datetime import date, datetime, time
+from functools import lru_cache
 from importlib import import_module
 
 from django.db.models.expressions import Col
@@ -34,6 +35,7 @@ def remaining(converters: dict, connection) -> dict:
     }
 
 
+@lru_cache(maxsize=1024)  # many are of one day, and begin at one hour
 def _date(written: bytes) -> date:
     return date.fromisoformat(written.decode())
 
@@ -43,5 +45,6 @@ def _moment(written: bytes) -> datetime:
     return datetime.fromisoformat(f"{written.decode()}+00:00")
 
 
+@lru_cache(maxsize=1440)
 def _hour(written: bytes) -> time:
     return time.fromisoformat(written.decode())
