@@ -4,7 +4,6 @@ A plan belongs to a connection. It must not depend on the values, or PostgreSQL 
 anew (`plan_cache_mode` in the settings). On SQLite nothing of this is asked.
 """
 
-from contextlib import contextmanager
 from importlib import import_module
 
 
@@ -18,10 +17,7 @@ def literal(value, connection) -> str:
     return connection.ops.compose_sql("%s", [value]).replace("%", "%%")
 
 
-@contextmanager
-def planning_cursor(connection):
-    """Django's cursor, which counts, wraps and tells of errors. A database that keeps plans gets the values apart."""
-    with connection.cursor() as cursor:
-        if keeps_plans(connection):
-            cursor.cursor = import_module("psycopg").Cursor(cursor.connection)
-        yield cursor
+def keep_plan(cursor, connection):
+    """Let what Django's cursor asks be planned once, where the database keeps plans: it gets the values apart then."""
+    if keeps_plans(connection):
+        cursor.cursor = import_module("psycopg").Cursor(cursor.connection)

@@ -122,6 +122,12 @@ GLOBALS = {
 class Templates(Environment):
     code_generator_class = Compiler
 
+    def make_globals(self, d):
+        """What a template has besides what it is given. Jinja2 chains two dictionaries, and every page would go through
+        the chain name by name.
+        """
+        return self.globals | (d or {})
+
 
 def environment(**options) -> Environment:
     """What is not there reads as nothing, so that readers get the rest of a page; whoever works on it gets an error."""

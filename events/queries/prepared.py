@@ -113,7 +113,8 @@ class Statement:
 
     def rows(self, values: dict, connection) -> list:
         filled = {name: place.filled(values[name], connection) for name, place in self.places.items()}
-        with postgresql.planning_cursor(connection) as cursor:
+        with connection.cursor() as cursor:
+            postgresql.keep_plan(cursor, connection)
             cursor.execute(self.sql, self.constants | filled)
             found = cursor.fetchall()
         answers.tell(self, values, found)
