@@ -42,8 +42,8 @@ def _day(day: ScheduleDay, acronym: str) -> dict:
         "day_start": day.starts,
         "day_end": day.ends,
         "rooms": {
-            room: [_event(listing, room, acronym) for listing in listings]
-            for room, listings in ((printable(name), listings) for name, listings in day.rooms.items())
+            printable(name): [_event(listing, name, acronym) for listing in listings]
+            for name, listings in day.rooms.items()
         },
     }
 
@@ -57,7 +57,7 @@ def _event(listing, room: str, acronym: str) -> dict:
         "start": schedule.hour(listing),
         **ends,
         "duration": schedule.length(listing),
-        "room": room,
+        "room": printable(room),
         "slug": f"{acronym}-{listing.number}-{listing.slug}",
         "url": listing.url,
         "title": printable(str(listing.title)),

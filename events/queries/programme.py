@@ -135,10 +135,9 @@ def _spoken_for(at: datetime, summit: int, participant: int):
 
 @together
 def _shared(at: datetime, rooms: frozenset, people: frozenset, participants: frozenset):
-    named = Person.objects.filter(pk__among=people).only(*columns_of(Person, "name")).order_by("pk")
     return {
         "rooms": _rooms(rooms),
-        "people": named,
+        "people": Person.objects.filter(pk__among=people).only(*columns_of(Person, "name")).order_by("pk"),
         "participants": _participants(at).filter(pk__among=participants),
     }
 
