@@ -1,5 +1,6 @@
 """The engine of the pages, Jinja2: which words, addresses and components every template has (ADR 16)."""
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from django.conf import settings
@@ -8,6 +9,7 @@ from django.template.backends import jinja2
 from django.urls import reverse
 from django.utils import translation
 from jinja2 import ChainableUndefined, Environment, StrictUndefined
+from jinja2.runtime import Macro, missing
 from markupsafe import Markup
 
 from . import markup
@@ -15,6 +17,8 @@ from .addresses import address
 from .compiling import Compiler
 from .i18n.dates import format_offset
 from .i18n.languages import active_language, direction
+
+SLUG = {str}
 
 
 class Pages(jinja2.Jinja2):
@@ -41,17 +45,32 @@ class Page(jinja2.Template):
 class Components:
     """`components.flag(...)` writes the macro `flag` of templates/components/flag.html.
 
-    A macro sees its arguments alone, and is looked for once.
+    A macro sees its arguments alone, and is looked for once. What Jinja2 does to sort them for each call is done only
+    where they are named.
     """
 
     def __init__(self, made: Environment):
         self._environment = made
 
     def __getattr__(self, name: str):
-        macro = getattr(self._environment.get_template(f"components/{name}.html").module, name)
+        macro = _called_in_order(getattr(self._environment.get_template(f"components/{name}.html").module, name))
         if not self._environment.auto_reload:
             setattr(self, name, macro)
         return macro
+
+
+def _called_in_order(macro: Macro) -> Callable[..., Markup]:
+    """The same macro, which says itself what stands for an argument that is left out."""
+    takes = len(macro.arguments)
+    if macro.caller or macro.catch_varargs or macro.catch_kwargs:
+        return macro
+
+    def component(*given, **named):
+        if named or len(given) > takes:
+            return macro(*given, **named)
+        return Markup(macro._func(*given, *(missing,) * (takes - len(given))))  # noqa: S704
+
+    return component
 
 
 def gettext(message: str, /, **values) -> Markup:
@@ -78,9 +97,7 @@ def _with(text: Markup, values: dict) -> Markup:
 
 def url(name: str, *args) -> str:
     """The address of a page, by its name in events/urls.py."""
-    if all(isinstance(arg, str) for arg in args):
-        return address(name, *args)
-    return reverse(name, args=args)
+    return address(name, *args) if SLUG.issuperset(map(type, args)) else reverse(name, args=args)
 
 
 FILTERS = {

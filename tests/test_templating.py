@@ -7,10 +7,11 @@ from django.conf import settings
 from django.template import engines
 from django.test import RequestFactory
 from django.utils import translation
-from jinja2 import ChainableUndefined, Environment, TemplateNotFound, nodes
+from jinja2 import ChainableUndefined, DictLoader, Environment, TemplateNotFound, nodes
 
 from events.i18n.text import Text
 from events.messages import messages_of
+from events.templating import Components, Templates
 
 PAGES = settings.BASE_DIR / "templates"
 TEXTS = {"_": 1, "pgettext": 2, "ngettext": 2}  # how many of the first arguments are texts
@@ -65,6 +66,41 @@ def test_a_component_sees_what_it_is_given():
     assert written("{{ components.section_head('a', title) }}", title="B", address="/c").count("<a") == 0
     with pytest.raises(TemplateNotFound):
         written("{{ components.unheard_of() }}")
+
+
+ROW = "{% macro row(a, b='<') %}{{ a }}{{ b }}{% endmacro %}"
+OPEN = "{% macro open(a) %}{{ a }}{{ varargs }}{{ kwargs }}{% endmacro %}"
+FRAME = "{% macro frame(a) %}{{ a }}{{ caller('>') if caller else '' }}{% endmacro %}"
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "{{ row('>', 2) }}",
+        "{{ row('>') }}",
+        "{{ row() }}",
+        "{{ row(b=1, a='>') }}",
+        "{{ row('>', b='>') }}",
+        "{{ row(1) ~ '<' }}",
+        "{{ open(1, '<', c=3) }}",
+        "{{ frame(1) }}",
+        "{% call(given) frame(1) %}{{ given }}<{% endcall %}",
+    ],
+)
+def test_a_component_writes_what_jinja2_makes_of_its_macro(call):
+    macros = {"row": ROW, "open": OPEN, "frame": FRAME}
+    files = {f"components/{name}.html": source for name, source in macros.items()}
+    made = Templates(loader=DictLoader(files), autoescape=True)
+    made.globals["components"] = Components(made)
+    name = re.search(r"row|open|frame", call)[0]
+    imported = made.from_string(f'{{% from "components/{name}.html" import {name} %}}{call}')
+    ours = made.from_string(re.sub(rf"{name}(?=\()", f"components.{name}", call))
+    assert ours.render({}) == imported.render({}) != ""
+
+
+def test_a_component_takes_no_more_than_it_names():
+    with pytest.raises(TypeError, match="takes not more than 1 argument"):
+        written("{{ components.flag(1, 2) }}")
 
 
 def test_readers_get_the_rest_of_a_page_that_lacks_a_word(monkeypatch):

@@ -16,7 +16,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from enum import Enum
-from functools import cached_property, update_wrapper
+from functools import cached_property, lru_cache, update_wrapper
 from uuid import UUID
 
 from django.db import connections, models
@@ -73,7 +73,12 @@ class Place(models.Expression):
             # As text: a list would be of one type or another by what is in it, and PostgreSQL plan for each of them.
             found = json.dumps(list(value))
             return found if connection.vendor == "sqlite" else f"{{{found[1:-1]}}}"
-        return self.output_field.get_db_prep_value(value, connection)
+        return _given(self.kind, value, connection.alias)
+
+
+@lru_cache(maxsize=1024, typed=True)  # one moment goes into everything that a page asks
+def _given(kind: type, value, alias: str):
+    return FIELDS[kind].get_db_prep_value(value, connections[alias])
 
 
 @models.BigAutoField.register_lookup
