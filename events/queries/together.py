@@ -114,7 +114,7 @@ def _numbered(queryset: QuerySet) -> QuerySet:
     if not queryset.query.order_by:
         raise TypeError("This read cannot be prepared: it does not say the order of a list.")
     # A key is a number as good as any, and is there without a look at the other rows.
-    is_by_key = queryset.query.order_by == ("pk",)
+    is_by_key = queryset.query.order_by == ("pk",) or queryset.query.high_mark == 1
     number = F("pk") if is_by_key else Window(RowNumber(), order_by=list(queryset.query.order_by))
     numbered = queryset.annotate(**{NTH: number})
     return numbered if numbered.query.is_sliced else numbered.order_by()

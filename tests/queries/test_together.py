@@ -20,6 +20,7 @@ def lists(at: datetime, summit: int):
     return {
         "links": links.order_by("-order", "pk"),
         "first": sessions.order_by("title_en").select_related("room")[:2],
+        "last": sessions.order_by("-title_en").values_list("title_en", flat=True)[:1],
         "days": sessions.values_list("day").annotate(count=Count("pk")).order_by("-count"),
         "keys": sessions.order_by("-pk").values_list("pk", flat=True),
         "by_key": sessions.order_by("pk").values_list("pk", flat=True),
@@ -50,6 +51,7 @@ def test_each_is_in_its_order():
     keys = list(Session.objects.filter(state="published").order_by("-pk").values_list("pk", flat=True))
     assert [link.order for link in found["links"]] == [3, 2, 1, 0]
     assert [session.title_en for session in found["first"]] == ["A", "A"]
+    assert found["last"] == ["C"]
     assert [(day.isoformat(), count) for day, count in found["days"]] == [("2017-09-10", 3), ("2017-09-11", 1)]
     assert (found["keys"], found["by_key"], found["milestones"]) == (keys, sorted(keys), [])
 
