@@ -165,5 +165,5 @@ def _seat_of_row(row, order: tuple[str, ...]) -> precedence.Seat:
     """As `_seat`, without the reason for a place; `order` is that of the languages in which a name is looked for."""
     participant, level, since, position, held, *names = row
     shown, kept_back = dict(zip(NAMES, names, strict=True)), held.split()
-    name = next((shown[code] for code in order if shown[code] and code not in kept_back), "")
+    name = next((shown[code] for code in order if shown.get(code) and code not in kept_back), "")
     return precedence.Seat(participant, name, level, since, position)

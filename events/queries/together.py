@@ -113,9 +113,9 @@ def _numbered(queryset: QuerySet) -> QuerySet:
     """With the number of each row in the order that the queryset says: a union has none of its own."""
     if not queryset.query.order_by:
         raise TypeError("This read cannot be prepared: it does not say the order of a list.")
-    # A key is a number as good as any, and is there without a look at the other rows.
-    is_by_key = queryset.query.order_by == ("pk",) or queryset.query.high_mark == 1
-    number = F("pk") if is_by_key else Window(RowNumber(), order_by=list(queryset.query.order_by))
+    # Of a list by key, or of one row, the key is a number as good as any, and is there without a look at other rows.
+    is_numbered = queryset.query.order_by == ("pk",) or queryset.query.high_mark == 1
+    number = F("pk") if is_numbered else Window(RowNumber(), order_by=list(queryset.query.order_by))
     numbered = queryset.annotate(**{NTH: number})
     return numbered if numbered.query.is_sliced else numbered.order_by()
 

@@ -73,6 +73,22 @@ def test_it_shows_the_first_delegations_in_the_order_of_protocol(client):
     assert [one.head_id for one in shown] == [one.head_id for one in listed][:12]
 
 
+@pytest.mark.parametrize(("language", "expected"), [("en", ["b", "d", "c", "a"]), ("ar", ["a", "c", "b", "d"])])
+def test_it_finds_the_name_that_gives_a_delegation_its_place(client, language, expected):
+    summit = factories.summit(slug="s", precedence_rule="alphabetical", precedence_language=language)
+    names = {
+        "a": {"name_en": "Z", "name_ar": "ا"},
+        "b": {"name_en": "A", "name_ar": ""},
+        "c": {"name_en": "Y", "name_ar": "ب"},
+        "d": {"name_en": "B", "name_ar": "ت", "name_fr": "F", "held_languages": "ar en"},
+    }
+    for slug, values in names.items():
+        factories.delegation(summit=summit, participant=factories.participant(slug=slug, **values))
+    for path in ("/en/summits/s/", "/en/summits/s/delegations/"):
+        listed = client.get(path).context["delegations"]
+        assert [one.participant.slug for one in listed] == expected
+
+
 def test_it_shows_the_first_documents_with_their_files_and_leads_to_all(client):
     summit = factories.summit(slug="s")
     for number in range(14):
