@@ -54,7 +54,7 @@ def test_it_purges_at_once_and_once_more(cdn):
     Purges(f"http://a%2Fb@127.0.0.1:{cdn.server_port}/purge?x=1").join(freshness)
     began = time.monotonic()
     rise(freshness)
-    assert time.monotonic() - began < 0.5
+    assert time.monotonic() - began < 0.1
     for path, told, body in taken(cdn, 2):
         assert (path, body) == ("/purge?x=1", {"tags": ["portal"]})
         assert (told["Authorization"], told["Surrogate-Key"]) == ("Bearer a/b", "portal")
@@ -65,7 +65,7 @@ def test_it_purges_at_once_and_once_more(cdn):
 def test_many_changes_are_one_purge_a_second(cdn):
     freshness = Freshness()
     Purges(f"http://127.0.0.1:{cdn.server_port}/").join(freshness)
-    for stamp in range(10):
+    for stamp in range(50):
         rise(freshness, stamp)
         time.sleep(0.01)
     assert len(taken(cdn, 1)) == 1
