@@ -18,8 +18,6 @@ from .compiling import Compiler
 from .i18n.dates import format_offset
 from .i18n.languages import active_language, direction
 
-SLUG = {str}
-
 
 class Pages(jinja2.Jinja2):
     """Django's backend, but what a page says itself comes before what all have, and no page is shown the request.
@@ -53,10 +51,11 @@ class Components:
         self._environment = made
 
     def __getattr__(self, name: str):
-        macro = _called_in_order(getattr(self._environment.get_template(f"components/{name}.html").module, name))
+        module = self._environment.get_template(f"components/{name}.html").module
+        component = _called_in_order(getattr(module, name))
         if not self._environment.auto_reload:
-            setattr(self, name, macro)
-        return macro
+            setattr(self, name, component)
+        return component
 
 
 def _called_in_order(macro: Macro) -> Callable[..., Markup]:
@@ -97,7 +96,9 @@ def _with(text: Markup, values: dict) -> Markup:
 
 def url(name: str, *args) -> str:
     """The address of a page, by its name in events/urls.py."""
-    return address(name, *args) if SLUG.issuperset(map(type, args)) else reverse(name, args=args)
+    if all(isinstance(arg, str) for arg in args):
+        return address(name, *args)
+    return reverse(name, args=args)
 
 
 FILTERS = {

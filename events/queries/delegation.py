@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from events import precedence
 from events.i18n import regions
 from events.i18n.collation import sort_key
-from events.i18n.languages import reading_order
 from events.i18n.text import pick
 from events.models import Delegate, Delegation, Document, Fact, Participant, Summit
 from events.models.fields import translated_fields, written
@@ -30,8 +29,7 @@ def public_delegations(summit: Summit, at: datetime) -> list[Delegation]:
 
 def leading_delegations(summit: Summit, at: datetime, number: int) -> list[Delegation]:
     """The first `number` of them: what gives each its place is read of all, the rest of these alone."""
-    order = reading_order(summit.precedence_language)
-    seats = [_seat_of_row(row, order) for row in _seats(at=at, summit=summit.pk)]
+    seats = [_seat_of_row(row, summit.precedence_language) for row in _seats(at=at, summit=summit.pk)]
     first = [place.key for place in _places(summit, seats)[:number]]
     chosen = _chosen(at=at, summit=summit.pk, participants=frozenset(first))
     found = {delegation.participant_id: delegation for delegation in knowing(chosen, summit=summit)}
@@ -161,9 +159,9 @@ def _seat(delegation, language: str) -> precedence.Seat:
     )
 
 
-def _seat_of_row(row, order: tuple[str, ...]) -> precedence.Seat:
-    """As `_seat`, without the reason for a place; `order` is that of the languages in which a name is looked for."""
+def _seat_of_row(row, language: str) -> precedence.Seat:
+    """As `_seat`, without the reason for a place."""
     participant, level, since, position, held, *names = row
-    shown, kept_back = dict(zip(NAMES, names, strict=True)), held.split()
-    name = next((shown[code] for code in order if shown.get(code) and code not in kept_back), "")
-    return precedence.Seat(participant, name, level, since, position)
+    kept_back = held.split()
+    shown = {code: name for code, name in zip(NAMES, names, strict=True) if code not in kept_back}
+    return precedence.Seat(participant, pick(shown.get, language).value, level, since, position)
